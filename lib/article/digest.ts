@@ -1,0 +1,37 @@
+import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { ClaimKind, QuestionType } from '#lib/claims/claim.ts'
+import type { Risk } from '#lib/claims/risk.ts'
+import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
+
+/** What the rules need to know of one claim; no words, so that a search of the machine's states stays small. */
+export interface ClaimDigest {
+  readonly id: ClaimId
+  readonly fingerprint: Sha256
+  readonly kind: ClaimKind
+  readonly question: QuestionType
+  readonly risk: Risk
+  readonly key: boolean
+  /** Whoever wrote one of its present words or evidence links. */
+  readonly writerIds: readonly PersonId[]
+  /** Linked references, with those that at least partly support it first named. */
+  readonly references: readonly { readonly id: ReferenceId; readonly identity: string; readonly supports: boolean }[]
+}
+
+/** A condition of submission that is not met yet: code for programs, sentence for people, pointer to the spot. */
+export interface Problem {
+  readonly code: string
+  readonly message: string
+  /** Where to mend it: a JSON pointer into the manuscript, such as `/claims/ID`, `/document/3/0`, `/references/ID`. */
+  readonly pointer: string
+}
+
+/** What the rules need to know of a manuscript. A pure function of the manuscript and of who wrote what. */
+export interface ManuscriptDigest {
+  readonly contentHash: Sha256
+  readonly claimsHash: Sha256
+  /** Whoever wrote a present word, link or reference. */
+  readonly writerIds: readonly PersonId[]
+  readonly claims: readonly ClaimDigest[]
+  /** Everything that still keeps it from submission; empty when it may go to review. */
+  readonly problems: readonly Problem[]
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Sha256 } from '#lib/canonical/sha256.ts'
+import { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
+
+export const claimKinds = [
+  'prevalence',
+  'efficacy',
+  'safety',
+  'mechanism',
+  'diagnostic-criterion',
+  'recommendation',
+  'prognosis',
+  'regulatory',
+  'cost-availability',
+  'procedure',
+  'definition',
+  'evidence-status',
+  'editorial-assertion',
+] as const
+export const ClaimKind = z.enum(claimKinds)
+export type ClaimKind = z.infer<typeof ClaimKind>
+
+/** What a level would answer; the scales have a column for each. */
+export const QuestionType = z.enum(['therapy', 'harm', 'prognosis', 'diagnosis', 'prevalence', 'not-gradable'])
+export type QuestionType = z.infer<typeof QuestionType>
+
+export const Relation = z.enum(['supports', 'partly-supports', 'contradicts', 'background'])
+export type Relation = z.infer<typeof Relation>
+
+/** Claim to reference: how it bears on the claim, where in the source, and the words that say so. */
+export const EvidenceLink = z
+  .object({
+    referenceId: ReferenceId,
+    relation: Relation,
+    /** Page, table, section; empty when the whole source is meant. */
+    locator: z.string().max(200),
+    quote: z.string().max(2000),
+  })
+  .readonly()
+export type EvidenceLink = z.infer<typeof EvidenceLink>
+
+/** What the newsroom says of a claim whose words the document marks with its id. */
+export const ClaimRecord = z
+  .object({
+    id: ClaimId,
+    kind: ClaimKind,
+    question: QuestionType,
+    /** Carries the headline, the summary or what a patient is told to do, and so the article's level. */
+    key: z.boolean(),
+    evidence: z.array(EvidenceLink).max(100).readonly(),
+  })
+  .readonly()
+export type ClaimRecord = z.infer<typeof ClaimRecord>
+
+/** A checkable sentence that a person declared to be no claim; bound to its normalised words, so an edit opens it again. */
+export const Dismissal = z
+  .object({
+    sentence: Sha256,
+    quote: z.string().max(1000),
+    reason: z.string().trim().min(3, 'say in a few words why this is no claim').max(500),
+  })
+  .readonly()
+export type Dismissal = z.infer<typeof Dismissal>

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ClaimKind } from '#lib/claims/claim.ts'
+import { Risk } from '#lib/claims/risk.ts'
+
+/** How many reviewers, and which, a claim of a risk needs. */
+export const Quorum = z
+  .object({
+    approvals: z.int().min(1).max(5),
+    specialist: z.boolean(),
+    directReference: z.boolean(),
+    anyReference: z.boolean(),
+  })
+  .readonly()
+export type Quorum = z.infer<typeof Quorum>
+
+/** The rules of a site as data; each version is kept, and a sign-off names the one under which it counted. */
+export const ReviewPolicy = z
+  .object({
+    version: z.int().min(1),
+    scale: z.enum(['ocebm-2009', 'ocebm-2011']),
+    quorum: z.record(Risk, Quorum).readonly(),
+    /** Months after which an approval of a claim of this kind has to be renewed. */
+    reviewMonths: z.record(ClaimKind, z.int().min(1).max(120)).readonly(),
+    declarationMonths: z.int().min(1).max(36),
+    /** How long a proof of identity serves for signing, in minutes. */
+    proofMinutes: z.int().min(1).max(60),
+  })
+  .readonly()
+export type ReviewPolicy = z.infer<typeof ReviewPolicy>
+
+/** The policy of a new site; quorum and months after section 3.1 of the field's taxonomy of claims. */
+export const defaultPolicy: ReviewPolicy = {
+  version: 1,
+  scale: 'ocebm-2009',
+  quorum: {
+    low: { approvals: 1, specialist: false, directReference: false, anyReference: false },
+    medium: { approvals: 1, specialist: false, directReference: false, anyReference: true },
+    high: { approvals: 1, specialist: true, directReference: true, anyReference: true },
+    critical: { approvals: 2, specialist: true, directReference: true, anyReference: true },
+  },
+  reviewMonths: {
+    prevalence: 12,
+    efficacy: 12,
+    safety: 12,
+    mechanism: 36,
+    'diagnostic-criterion': 24,
+    recommendation: 12,
+    prognosis: 24,
+    regulatory: 6,
+    'cost-availability': 6,
+    procedure: 36,
+    definition: 36,
+    'evidence-status': 6,
+    'editorial-assertion': 6,
+  },
+  declarationMonths: 12,
+  proofMinutes: 15,
+}

@@ -1,0 +1,91 @@
+import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type {
+  AnnotationId,
+  ClaimId,
+  PersonId,
+  PublicationId,
+  RevisionId,
+  SignOffId,
+  VerdictId,
+} from '#lib/identity/ids.ts'
+import type { AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
+import type { Interest } from '#lib/review/declaration.ts'
+import type { Decision, LinkJudgment, Verdict } from '#lib/review/verdict.ts'
+import type { Instant, PlainDate } from '#lib/time/instant.ts'
+
+/**
+ * Everything that can be asked of the machine. What the outside world has to supply (new ids, an instant resolved from a
+ * wall time, the digest of an edited manuscript) is part of the command, so that `decide` stays pure.
+ */
+export type Command =
+  | { readonly type: 'save'; readonly baseVersion: number; readonly digest: ManuscriptDigest }
+  | { readonly type: 'submit'; readonly revisionId: RevisionId; readonly baseVersion: number; readonly note: string }
+  | { readonly type: 'recall' }
+  | { readonly type: 'declare-interests'; readonly interests: readonly Interest[] }
+  | {
+      readonly type: 'give-verdict'
+      readonly verdictId: VerdictId
+      readonly claimId: ClaimId
+      readonly fingerprint: Sha256
+      readonly decision: Decision
+      readonly comment: string
+      readonly links: readonly LinkJudgment[]
+      readonly downgrade: Verdict['downgrade']
+    }
+  | { readonly type: 'withdraw-verdict'; readonly verdictId: VerdictId }
+  | {
+      readonly type: 'annotate'
+      readonly annotationId: AnnotationId
+      readonly revisionId: RevisionId
+      readonly claimId: ClaimId | null
+      readonly purpose: AnnotationPurpose
+      readonly body: string
+      readonly suggestion: string | null
+      readonly selectors: TextSelectors
+      readonly blocking: boolean
+    }
+  | { readonly type: 'reply-to-annotation'; readonly annotationId: AnnotationId; readonly body: string }
+  | { readonly type: 'resolve-annotation'; readonly annotationId: AnnotationId }
+  | { readonly type: 'request-changes'; readonly note: string }
+  | {
+      readonly type: 'sign-off'
+      readonly signOffId: SignOffId
+      readonly revisionId: RevisionId
+      readonly contentHash: Sha256
+      readonly claimsHash: Sha256
+    }
+  | { readonly type: 'withdraw-sign-off'; readonly signOffId: SignOffId; readonly reason: string }
+  | { readonly type: 'reopen'; readonly reason: string }
+  | {
+      readonly type: 'schedule'
+      readonly at: Instant
+      readonly wallTime: string
+      readonly zone: string
+      readonly embargoUntil: Instant | null
+    }
+  | {
+      readonly type: 'reschedule'
+      readonly at: Instant
+      readonly wallTime: string
+      readonly zone: string
+      readonly embargoUntil: Instant | null
+    }
+  | { readonly type: 'unschedule' }
+  | { readonly type: 'publish-now'; readonly publicationId: PublicationId }
+  | { readonly type: 'publish-due'; readonly publicationId: PublicationId }
+  | { readonly type: 'start-update'; readonly publicNote: string }
+  | { readonly type: 'start-correction'; readonly publicNote: string }
+  | { readonly type: 'abandon' }
+  | { readonly type: 'strike-claim'; readonly claimId: ClaimId; readonly reason: string }
+  | { readonly type: 'retract'; readonly reason: string }
+  | { readonly type: 'withdraw'; readonly reason: string }
+  | { readonly type: 'archive' }
+  | { readonly type: 'restore' }
+  | { readonly type: 'flag-review-due'; readonly reasons: readonly string[] }
+  | { readonly type: 'assign'; readonly personId: PersonId; readonly duty: Duty; readonly dueOn: PlainDate | null }
+  | { readonly type: 'unassign'; readonly personId: PersonId; readonly duty: Duty }
+
+export type Duty = 'writer' | 'reviewer'
+export type CommandType = Command['type']
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>

@@ -1,0 +1,85 @@
+import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import type { Annotation } from '#lib/review/annotation.ts'
+import type { Declaration } from '#lib/review/declaration.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import type { CommandOf } from './commands.ts'
+import type { Condition } from './decision.ts'
+import type { CyclePurpose, LiveFacts, RevisionFacts, ScheduleFacts, SignOffFacts } from './facts.ts'
+
+/** What happened, in the past tense; everything `evolve`, the tables and the audit trail need. One per accepted command. */
+export type WorkflowEvent =
+  | {
+      readonly type: 'working-copy-saved'
+      readonly version: number
+      readonly digest: ManuscriptDigest
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'revision-submitted'
+      readonly revision: RevisionFacts
+      readonly note: string
+      readonly by: PersonId
+    }
+  | { readonly type: 'revision-recalled'; readonly by: PersonId }
+  | { readonly type: 'interests-declared'; readonly declaration: Declaration }
+  | { readonly type: 'verdict-given'; readonly verdict: Verdict }
+  | { readonly type: 'verdict-withdrawn'; readonly verdictId: Verdict['id']; readonly by: PersonId }
+  | { readonly type: 'annotation-made'; readonly annotation: Annotation }
+  | {
+      readonly type: 'annotation-answered'
+      readonly annotationId: Annotation['id']
+      readonly body: string
+      readonly by: PersonId
+      readonly at: Instant
+    }
+  | {
+      readonly type: 'annotation-resolved'
+      readonly annotationId: Annotation['id']
+      readonly by: PersonId
+      readonly at: Instant
+    }
+  | { readonly type: 'changes-requested'; readonly note: string; readonly by: PersonId }
+  | { readonly type: 'revision-signed-off'; readonly signOff: SignOffFacts; readonly completes: boolean }
+  | {
+      readonly type: 'sign-off-withdrawn'
+      readonly signOffId: SignOffFacts['id']
+      readonly reason: string
+      readonly by: PersonId
+    }
+  | { readonly type: 'reopened'; readonly reason: string; readonly by: PersonId }
+  | { readonly type: 'scheduled'; readonly schedule: ScheduleFacts; readonly by: PersonId }
+  | { readonly type: 'rescheduled'; readonly schedule: ScheduleFacts; readonly by: PersonId }
+  | { readonly type: 'unscheduled'; readonly by: PersonId }
+  | {
+      readonly type: 'published'
+      readonly live: LiveFacts
+      readonly purpose: CyclePurpose
+      readonly publicNote: string | null
+      /** `null` when the clock kept a schedule. */
+      readonly by: PersonId | null
+    }
+  | { readonly type: 'publication-held'; readonly at: Instant; readonly reasons: readonly Condition[] }
+  | {
+      readonly type: 'cycle-started'
+      readonly purpose: 'update' | 'correction'
+      readonly publicNote: string
+      readonly cycle: number
+      readonly by: PersonId
+    }
+  | { readonly type: 'cycle-abandoned'; readonly by: PersonId }
+  | {
+      readonly type: 'claim-struck'
+      readonly claimId: CommandOf<'strike-claim'>['claimId']
+      readonly reason: string
+      readonly by: PersonId
+      readonly at: Instant
+    }
+  | { readonly type: 'retracted'; readonly reason: string; readonly by: PersonId; readonly at: Instant }
+  | { readonly type: 'withdrawn'; readonly reason: string; readonly by: PersonId; readonly at: Instant }
+  | { readonly type: 'archived'; readonly by: PersonId }
+  | { readonly type: 'restored'; readonly by: PersonId }
+  | { readonly type: 'review-due-flagged'; readonly reasons: readonly string[]; readonly at: Instant }
+  | ({ readonly type: 'assigned'; readonly by: PersonId } & Omit<CommandOf<'assign'>, 'type'>)
+  | ({ readonly type: 'unassigned'; readonly by: PersonId } & Omit<CommandOf<'unassign'>, 'type'>)
