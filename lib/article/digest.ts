@@ -1,6 +1,7 @@
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import type { ClaimKind, QuestionType } from '#lib/claims/claim.ts'
+import type { ClaimKind } from '#lib/claims/claim.ts'
 import type { Risk } from '#lib/claims/risk.ts'
+import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 
 /** What the rules need to know of one claim; no words, so that a search of the machine's states stays small. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Sha256 } from '#lib/canonical/sha256.ts'
+import { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
 
 export const claimKinds = [
@@ -19,13 +20,6 @@ export const claimKinds = [
 ] as const
 export const ClaimKind = z.enum(claimKinds)
 export type ClaimKind = z.infer<typeof ClaimKind>
-
-/** What a level would answer; the scales have a column for each. */
-export const QuestionType = z.enum(['therapy', 'harm', 'prognosis', 'diagnosis', 'prevalence', 'not-gradable'])
-export type QuestionType = z.infer<typeof QuestionType>
-
-export const Relation = z.enum(['supports', 'partly-supports', 'contradicts', 'background'])
-export type Relation = z.infer<typeof Relation>
 
 /** Claim to reference: how it bears on the claim, where in the source, and the words that say so. */
 export const EvidenceLink = z

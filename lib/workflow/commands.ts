@@ -1,5 +1,6 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type {
   AnnotationId,
   ClaimId,
@@ -11,7 +12,7 @@ import type {
 } from '#lib/identity/ids.ts'
 import type { AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
 import type { Interest } from '#lib/review/declaration.ts'
-import type { Decision, LinkJudgment, Verdict } from '#lib/review/verdict.ts'
+import type { Decision, Verdict } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type { NoticeType } from '#lib/evidence/reference.ts'
 import type {
   AnnotationId,
@@ -15,7 +16,7 @@ import type { Person } from '#lib/identity/person.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Declaration } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
-import type { Decision, LinkJudgment } from '#lib/review/verdict.ts'
+import type { Decision } from '#lib/review/verdict.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { Condition } from './decision.ts'
 
