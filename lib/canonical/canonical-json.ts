@@ -9,3 +9,12 @@ export function canonicalJson(value: unknown): string {
   if (text === undefined) throw new TypeError('undefined has no canonical JSON')
   return text
 }
+
+/** The canonical JSON of a value from outside, or `null` where it has none (a lone surrogate, a number that is none). */
+export function canonicalJsonOrNull(value: unknown): string | null {
+  try {
+    return canonicalJson(value)
+  } catch {
+    return null
+  }
+}
