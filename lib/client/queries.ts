@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import * as article from '#lib/contract/article.ts'
+import * as people from '#lib/contract/people.ts'
+import * as publish from '#lib/contract/publish.ts'
+import * as review from '#lib/contract/review.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { State } from '#lib/workflow/facts.ts'
+import { call } from './api.ts'
+
+/** Everything known of one article hangs under one key, so that a command can make all of it stale at once. */
+export const articleKey = (articleId: ArticleId) => ['article', articleId] as const
+
+export const deskQuery = () =>
+  queryOptions({ queryKey: ['desk'], queryFn: ({ signal }) => call(article.desk, {}, signal), refetchInterval: 15_000 })
+
+export const articleListQuery = (filter: { state?: State; search?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['articles', filter],
+    queryFn: ({ pageParam, signal }) => call(article.listArticles, { query: { ...filter, after: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const articleQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'header'],
+    queryFn: ({ signal }) => call(article.readArticle, { params: { articleId } }, signal),
+  })
+
+export const workingCopyQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'working-copy'],
+    queryFn: ({ signal }) => call(article.readWorkingCopy, { params: { articleId } }, signal),
+  })
+
+export const reviewQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'review'],
+    queryFn: ({ signal }) => call(review.readReview, { params: { articleId } }, signal),
+  })
+
+export const publishQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'publish'],
+    queryFn: ({ signal }) => call(publish.readPublish, { params: { articleId } }, signal),
+  })
+
+export const historyQuery = (articleId: ArticleId) =>
+  infiniteQueryOptions({
+    queryKey: [...articleKey(articleId), 'history'],
+    queryFn: ({ pageParam, signal }) =>
+      call(article.readHistory, { params: { articleId }, query: { before: pageParam } }, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const peopleQuery = (search?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['people', search ?? ''],
+    queryFn: ({ pageParam, signal }) => call(people.listPeople, { query: { search, after: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const assignableQuery = (duty: 'writer' | 'reviewer', search?: string) =>
+  queryOptions({
+    queryKey: ['people', 'assignable', duty, search ?? ''],
+    queryFn: ({ signal }) => call(people.findAssignable, { query: { duty, search } }, signal),
+  })
+
+export const whoAmIQuery = () =>
+  queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call(people.whoAmI, {}, signal) })

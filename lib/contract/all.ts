@@ -1,0 +1,18 @@
+import * as article from './article.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as people from './people.ts'
+import * as publish from './publish.ts'
+import * as review from './review.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
+
+/** Every operation of the API, with the name its code uses. */
+export const endpoints: readonly { readonly name: string; readonly endpoint: Endpoint }[] = [
+  article,
+  review,
+  publish,
+  people,
+].flatMap((file) =>
+  Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
+)

@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import { Manuscript } from '#lib/article/manuscript.ts'
+import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
+import { Specialty } from '#lib/identity/specialty.ts'
+import { Findings } from '#lib/import/findings.ts'
+import { Instant, PlainDate } from '#lib/time/instant.ts'
+import { states } from '#lib/workflow/facts.ts'
+import { endpoint } from './endpoint.ts'
+import { ConditionView } from './problem.ts'
+
+export const ArticleParams = z.object({ articleId: ArticleId })
+export const PersonName = z.object({ id: PersonId, name: z.string() })
+export const State = z.enum(states)
+export const Slug = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug has small letters, digits and single hyphens')
+export const Cursor = z.string().max(200).optional()
+export const Done = z.object({ state: State })
+
+/** An article as a line in a list. */
+export const ArticleCard = z.object({
+  id: ArticleId,
+  title: z.string(),
+  state: State,
+  specialty: Specialty,
+  purpose: z.enum(['first', 'update', 'correction']),
+  live: z.boolean(),
+  changedAt: Instant,
+  dueOn: PlainDate.nullable(),
+  people: z.array(z.object({ ...PersonName.shape, duty: z.enum(['writer', 'reviewer']) })),
+  scheduledAt: Instant.nullable(),
+  held: z.boolean(),
+  /** What the viewer reads first: "12 claims, 3 wait for you". */
+  note: z.string(),
+})
+export type ArticleCard = z.infer<typeof ArticleCard>
+
+export const desk = endpoint('GET', '/api/desk', {
+  summary: 'What waits for me, then what I follow',
+  who: 'everybody who is signed in',
+  response: z.object({
+    sections: z.array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        empty: z.string(),
+        items: z.array(ArticleCard),
+        /** Where the rest of the section is listed, when there is more. */
+        more: z.string().nullable(),
+      }),
+    ),
+    /** The publication timer's last sign of life; `null` before its first. */
+    scheduler: z.object({ beatAt: Instant.nullable(), lateBySeconds: z.int() }),
+  }),
+})
+
+export const listArticles = endpoint('GET', '/api/articles', {
+  summary: 'Articles that I may know of, newest change first',
+  who: 'everybody who is signed in',
+  query: z.object({ state: State.optional(), search: z.string().max(200).optional(), after: Cursor }),
+  response: z.object({ items: z.array(ArticleCard), next: z.string().nullable() }),
+})
+
+export const createArticle = endpoint('POST', '/api/articles', {
+  summary: 'Begin an empty piece',
+  who: 'writers and editors',
+  body: z.object({
+    title: z.string().trim().max(300),
+    slug: Slug.optional(),
+    specialty: Specialty,
+    locale: z.literal('en').default('en'),
+  }),
+  response: z.object({ articleId: ArticleId }),
+  status: 201,
+})
+
+const Source = z.object({ source: z.string().max(6_000_000), format: z.enum(['text', 'markdown']) })
+export const previewImport = endpoint('POST', '/api/imports/preview', {
+  summary: 'Read a text and say what would go where; nothing is kept',
+  who: 'writers and editors',
+  body: Source,
+  response: z.object({
+    document: z.unknown(),
+    title: z.string(),
+    references: z.array(z.object({ raw: z.string(), text: z.string() })),
+    findings: Findings.shape.findings,
+    leftovers: Findings.shape.leftovers,
+  }),
+})
+export const importArticle = endpoint('POST', '/api/imports', {
+  summary: 'Make a draft out of a text; its source and what could not be placed are kept beside it',
+  who: 'writers and editors',
+  body: z.object({ ...Source.shape, specialty: Specialty, slug: Slug.optional() }),
+  response: z.object({ articleId: ArticleId }),
+  status: 201,
+})
+
+export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
+  summary: 'The header of an article: state, people, what is left to do, and what I may do',
+  who: 'everybody who may know of it',
+  params: ArticleParams,
+  response: z.object({
+    id: ArticleId,
+    slug: z.string(),
+    title: z.string(),
+    locale: z.string(),
+    specialty: Specialty,
+    state: State,
+    cycle: z.int(),
+    purpose: z.enum(['first', 'update', 'correction']),
+    publicNote: z.string().nullable(),
+    people: z.array(
+      z.object({
+        ...PersonName.shape,
+        duty: z.enum(['writer', 'reviewer']),
+        dueOn: PlainDate.nullable(),
+        interests: z.enum(['undeclared', 'none', 'declared']),
+      }),
+    ),
+    revision: z.object({ id: RevisionId, number: z.int(), submittedAt: Instant }).nullable(),
+    claims: z.object({ total: z.int(), approved: z.int() }),
+    references: z.int(),
+    left: z.array(ConditionView),
+    commands: z.array(z.object({ type: z.string(), conditions: z.array(ConditionView) })),
+    schedule: z
+      .object({
+        at: Instant,
+        wallTime: z.string(),
+        zone: z.string(),
+        embargoUntil: Instant.nullable(),
+        revisionNumber: z.int(),
+      })
+      .nullable(),
+    hold: z.object({ at: Instant, reasons: z.array(ConditionView) }).nullable(),
+    live: z
+      .object({
+        publicationId: PublicationId,
+        version: z.int(),
+        publishedAt: Instant,
+        path: z.string(),
+        struck: z.array(ClaimId),
+        claims: z.array(z.object({ id: ClaimId, text: z.string() })),
+        reviewDue: z.object({ at: Instant, reasons: z.array(z.string()) }).nullable(),
+      })
+      .nullable(),
+    takenDown: z.object({ type: z.enum(['retraction', 'withdrawal']), at: Instant, reason: z.string() }).nullable(),
+  }),
+})
+export type ArticleHeader = z.infer<typeof readArticle.response>
+
+const ClaimStanding = z.object({
+  claimId: ClaimId,
+  state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
+  approvedBy: z.array(z.string()),
+})
+export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/working-copy', {
+  summary: 'The live text with its version and how its claims stand',
+  who: 'everybody who may know of the article',
+  params: ArticleParams,
+  response: z.object({
+    version: z.int(),
+    savedAt: Instant,
+    savedBy: PersonName.nullable(),
+    manuscript: Manuscript,
+    editable: z.boolean(),
+    standings: z.array(ClaimStanding),
+    /** Fingerprints that hold an approval today, so that the page can say which approval an edit takes away. */
+    approvedFingerprints: z.array(z.object({ claimId: ClaimId, fingerprint: z.string() })),
+    imported: Findings.nullable(),
+  }),
+})
+export type WorkingCopyView = z.infer<typeof readWorkingCopy.response>
+
+export const saveWorkingCopy = endpoint('PUT', '/api/articles/{articleId}/working-copy', {
+  summary:
+    'Save the working copy, based on the version it was read at; answered 409 with both texts when that is stale',
+  who: 'its writers and editors',
+  params: ArticleParams,
+  body: z.object({ baseVersion: z.int().min(0), manuscript: Manuscript }),
+  response: z.object({ version: z.int(), savedAt: Instant, changed: z.boolean() }),
+})
+
+/** What the 409 of a stale save carries besides the problem: what the server holds, untouched. */
+export const StaleWorkingCopy = z.object({
+  version: z.int(),
+  savedAt: Instant,
+  savedBy: PersonName.nullable(),
+  manuscript: Manuscript,
+})
+
+export const assign = endpoint('PUT', '/api/articles/{articleId}/assignments/{duty}/{personId}', {
+  summary: 'Assign a writer or a reviewer, or change the due date',
+  who: 'editors',
+  params: z.object({ articleId: ArticleId, duty: z.enum(['writer', 'reviewer']), personId: PersonId }),
+  body: z.object({ dueOn: PlainDate.nullable() }),
+  response: Done,
+})
+export const unassign = endpoint('DELETE', '/api/articles/{articleId}/assignments/{duty}/{personId}', {
+  summary: 'Take an assignment back',
+  who: 'editors',
+  params: z.object({ articleId: ArticleId, duty: z.enum(['writer', 'reviewer']), personId: PersonId }),
+  response: Done,
+})
+
+export const readHistory = endpoint('GET', '/api/articles/{articleId}/history', {
+  summary: 'What happened, newest first, from the audit trail',
+  who: 'everybody who may know of the article',
+  params: ArticleParams,
+  query: z.object({ before: z.coerce.number().int().min(1).optional() }),
+  response: z.object({
+    events: z.array(
+      z.object({
+        seq: z.int(),
+        at: Instant,
+        actor: z.string(),
+        action: z.string(),
+        sentence: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    next: z.int().nullable(),
+    chain: z.object({ ok: z.boolean(), message: z.string() }),
+  }),
+})

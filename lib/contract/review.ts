@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { Manuscript } from '#lib/article/manuscript.ts'
+import { Sha256 } from '#lib/canonical/sha256.ts'
+import { ClaimKind } from '#lib/claims/claim.ts'
+import { Risk } from '#lib/claims/risk.ts'
+import { LinkJudgment } from '#lib/evidence/judgment.ts'
+import { QuestionType } from '#lib/evidence/relation.ts'
+import { AnnotationId, ArticleId, ClaimId, RevisionId, SignOffId, VerdictId } from '#lib/identity/ids.ts'
+import { Annotation, AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
+import { Declaration, Interest } from '#lib/review/declaration.ts'
+import { SignerSnapshot } from '#lib/review/sign-off.ts'
+import { Decision, Verdict } from '#lib/review/verdict.ts'
+import { Instant } from '#lib/time/instant.ts'
+import { ArticleParams, Done, PersonName } from './article.ts'
+import { endpoint } from './endpoint.ts'
+import { ConditionView } from './problem.ts'
+
+/** A readable difference: runs of words that stayed, came or went. */
+export const DifferencePart = z.object({ type: z.enum(['same', 'added', 'removed']), text: z.string() })
+
+const LevelView = z.object({
+  /** `1b`, `1a-`, ... or `null` where none can be given. */
+  level: z.string().nullable(),
+  /** What people read: "1b", "Settled by statistics of 2023", "No evidence linked", "Not graded". */
+  label: z.string(),
+  reasons: z.array(z.string()),
+})
+
+export const ClaimInReview = z.object({
+  id: ClaimId,
+  text: z.string(),
+  fingerprint: Sha256,
+  kind: ClaimKind,
+  question: QuestionType,
+  risk: Risk,
+  riskReasons: z.array(z.string()),
+  key: z.boolean(),
+  state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
+  /** "1 of 2 reviewers". */
+  progress: z.string(),
+  approvedBy: z.array(z.object({ name: z.string(), at: Instant })),
+  mine: Verdict.nullable(),
+  /** What the viewer has to do with it now. */
+  asks: z.enum(['nothing', 'judge', 'not-mine']),
+  /** Against the viewer's own last judgment of it; `null` on a first round. */
+  since: z
+    .object({
+      type: z.enum(['unchanged', 'changed', 'evidence-changed', 'new']),
+      at: Instant.nullable(),
+      before: z.string().nullable(),
+      difference: z.array(DifferencePart),
+    })
+    .nullable(),
+  level: LevelView,
+  writers: z.array(z.string()),
+})
+export type ClaimInReview = z.infer<typeof ClaimInReview>
+
+export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
+  summary:
+    'The review room: the frozen revision, its claims in order, what changed for me, what is left before signing',
+  who: 'everybody who may know of the article; reviewers see the text after they declared their interests',
+  params: ArticleParams,
+  response: z.object({
+    revision: z
+      .object({
+        id: RevisionId,
+        number: z.int(),
+        submittedAt: Instant,
+        submittedBy: PersonName.nullable(),
+        note: z.string(),
+        contentHash: Sha256,
+        claimsHash: Sha256,
+      })
+      .nullable(),
+    /** `null` while the viewer is an assigned reviewer who has not declared interests for this article. */
+    manuscript: Manuscript.nullable(),
+    myDeclaration: Declaration.nullable(),
+    mustDeclare: z.boolean(),
+    claims: z.array(ClaimInReview),
+    removedClaims: z.array(z.object({ id: ClaimId, text: z.string() })),
+    /** Everything else that changed since the viewer's own last sign-off or verdict; `null` on a first round. */
+    otherText: z
+      .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart) }))
+      .nullable(),
+    annotations: z.array(z.object({ ...Annotation.unwrap().shape, byName: z.string() })),
+    signOffs: z.array(z.object({ id: SignOffId, name: z.string(), at: Instant, mine: z.boolean() })),
+    /** Name and credential as a signature would state them; `null` for who cannot sign. */
+    signer: SignerSnapshot.nullable(),
+    signOffConditions: z.array(ConditionView),
+    requestChangesConditions: z.array(ConditionView),
+  }),
+})
+export type ReviewRoom = z.infer<typeof readReview.response>
+
+export const submitRevision = endpoint('POST', '/api/articles/{articleId}/revisions', {
+  summary: 'Submit the working copy for review: freezes it as a revision',
+  who: 'its writers and editors',
+  params: ArticleParams,
+  body: z.object({ baseVersion: z.int().min(0), note: z.string().max(2000).default('') }),
+  response: z.object({ state: Done.shape.state, revisionId: RevisionId, number: z.int() }),
+  status: 201,
+})
+export const recallRevision = endpoint('POST', '/api/articles/{articleId}/recall', {
+  summary: 'Take a revision back from review',
+  who: 'its writers and editors',
+  params: ArticleParams,
+  response: Done,
+})
+export const declareInterests = endpoint('POST', '/api/articles/{articleId}/declarations', {
+  summary: 'Declare conflicts of interest for this article',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({ interests: z.array(Interest).max(30) }),
+  response: Done,
+  status: 201,
+})
+export const giveVerdict = endpoint('POST', '/api/articles/{articleId}/verdicts', {
+  summary: 'Judge one claim at the fingerprint shown',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({
+    claimId: ClaimId,
+    fingerprint: Sha256,
+    decision: Decision,
+    comment: z.string().max(5000).default(''),
+    links: z.array(LinkJudgment).max(100),
+    downgrade: Verdict.unwrap().shape.downgrade.default(null),
+  }),
+  response: z.object({ state: Done.shape.state, verdictId: VerdictId }),
+  status: 201,
+})
+export const withdrawVerdict = endpoint('DELETE', '/api/articles/{articleId}/verdicts/{verdictId}', {
+  summary: 'Undo my verdict, until I have signed off',
+  who: 'the reviewer who gave it',
+  params: z.object({ articleId: ArticleId, verdictId: VerdictId }),
+  response: Done,
+})
+export const annotate = endpoint('POST', '/api/articles/{articleId}/annotations', {
+  summary: 'Comment, ask or suggest words on a span of the revision',
+  who: 'its reviewers, and editors',
+  params: ArticleParams,
+  body: z.object({
+    revisionId: RevisionId,
+    claimId: ClaimId.nullable(),
+    purpose: AnnotationPurpose,
+    body: z.string().trim().min(1, 'write what you want to say').max(5000),
+    suggestion: z.string().max(5000).nullable().default(null),
+    selectors: TextSelectors,
+    blocking: z.boolean().default(false),
+  }),
+  response: z.object({ state: Done.shape.state, annotationId: AnnotationId }),
+  status: 201,
+})
+export const replyToAnnotation = endpoint('POST', '/api/articles/{articleId}/annotations/{annotationId}/replies', {
+  summary: 'Answer an annotation',
+  who: 'whoever writes or reviews the article, and editors',
+  params: z.object({ articleId: ArticleId, annotationId: AnnotationId }),
+  body: z.object({ body: z.string().trim().min(1).max(5000) }),
+  response: Done,
+  status: 201,
+})
+export const resolveAnnotation = endpoint('POST', '/api/articles/{articleId}/annotations/{annotationId}/resolution', {
+  summary: 'Mark an annotation as resolved',
+  who: 'its author, the writers and editors',
+  params: z.object({ articleId: ArticleId, annotationId: AnnotationId }),
+  response: Done,
+})
+export const requestChanges = endpoint('POST', '/api/articles/{articleId}/change-requests', {
+  summary: 'Send the piece back with the changes asked for',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({ note: z.string().max(5000).default('') }),
+  response: Done,
+})
+export const signOff = endpoint('POST', '/api/articles/{articleId}/sign-offs', {
+  summary: 'Sign the revision as shown, with the password once more',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({
+    revisionId: RevisionId,
+    contentHash: Sha256,
+    claimsHash: Sha256,
+    meaning: z.literal('reviewed-approved'),
+    password: z.string().min(1, 'your password is asked again before you sign').max(1000),
+  }),
+  response: z.object({ state: Done.shape.state, signOffId: SignOffId }),
+  status: 201,
+})
+export const withdrawSignOff = endpoint('POST', '/api/articles/{articleId}/sign-offs/{signOffId}/withdrawal', {
+  summary: 'Withdraw my sign-off, with a reason',
+  who: 'the reviewer who signed',
+  params: z.object({ articleId: ArticleId, signOffId: SignOffId }),
+  body: z.object({ reason: z.string().trim().min(3, 'say why').max(2000) }),
+  response: Done,
+})

@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import type { Deps } from '#lib/application/deps.ts'
+import type { Outcome } from '#lib/application/outcome.ts'
+import { currentActor } from '#lib/auth/current-actor.ts'
+import type { Endpoint, ParsedOf, ResponseOf } from '#lib/contract/endpoint.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { log } from '#lib/log.ts'
+import { settings } from '#lib/settings.ts'
+import { deps } from './deps.ts'
+import { conditionsOf, problemResponse, refusalResponse } from './problem.ts'
+
+type PersonActor = Extract<Actor, { type: 'person' }>
+type Handled<E extends Endpoint, A> = (input: ParsedOf<E> & { actor: A; deps: Deps }) => Promise<Outcome<ResponseOf<E>>>
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/** Bytes that a body may have; an import of a long text is the largest thing anybody sends. */
+const maximumBody = 6_500_000
+
+/** A route handler for a person who is signed in: parse, call, map. */
+export const route = <E extends Endpoint>(endpoint: E, handle: Handled<E, PersonActor>) =>
+  respond(endpoint, async (input) => {
+    const session = await currentActor()
+    if (session?.actor.type !== 'person') return problemResponse('not-signed-in')
+    return toResponse(endpoint, await handle({ ...input, actor: session.actor, deps: deps() }))
+  })
+
+/** A route handler that anybody may call. */
+export const openRoute = <E extends Endpoint>(endpoint: E, handle: Handled<E, null>) =>
+  respond(endpoint, async (input) => toResponse(endpoint, await handle({ ...input, actor: null, deps: deps() })))
+
+function respond<E extends Endpoint>(endpoint: E, answer: (input: ParsedOf<E>) => Promise<Response>) {
+  return async (request: Request, context: NextContext): Promise<Response> => {
+    try {
+      if (endpoint.method !== 'GET' && !isOwnOrigin(request)) return problemResponse('wrong-origin')
+      const input = await parse(endpoint, request, context)
+      return input instanceof Response ? input : await answer(input as ParsedOf<E>)
+    } catch (error) {
+      const reference = crypto.randomUUID()
+      log.error({ err: error, reference, method: request.method, path: endpoint.path }, 'a request failed')
+      return problemResponse('internal', [], { reference })
+    }
+  }
+}
+
+/** A browser always names the origin of a change; a program that sends none carries no cookie of ours by accident. */
+function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  return origin === null
+    ? request.headers.get('sec-fetch-site') !== 'cross-site'
+    : origin === new URL(settings().siteUrl).origin
+}
+
+async function parse(endpoint: Endpoint, request: Request, context: NextContext): Promise<unknown> {
+  const params = endpoint.params?.safeParse(await context.params)
+  // An id of the wrong shape names nothing: it is not there, rather than wrong.
+  if (params && !params.success) return problemResponse('not-found')
+  const query = endpoint.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (query && !query.success) return problemResponse('invalid', conditionsOf('query', query.error))
+  let body: z.ZodSafeParseResult<unknown> | undefined
+  if (endpoint.body) {
+    const json = await readJson(request)
+    if (json instanceof Response) return json
+    body = endpoint.body.safeParse(json.value)
+    if (!body.success) return problemResponse('invalid', conditionsOf('body', body.error))
+  }
+  return { params: params?.data, query: query?.data, body: body?.data }
+}
+
+async function readJson(request: Request): Promise<{ value: unknown } | Response> {
+  const tooLarge = () =>
+    problemResponse('too-large', [
+      { code: 'too-large', message: `Send at most ${maximumBody.toLocaleString('en')} bytes.`, pointer: '/body' },
+    ])
+  if (Number(request.headers.get('content-length') ?? 0) > maximumBody) return tooLarge()
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > maximumBody) return tooLarge()
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+  } catch (error) {
+    const message = `The body is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`
+    return problemResponse('not-json', [{ code: 'not-json', message, pointer: '/body' }])
+  }
+}
+
+function toResponse<E extends Endpoint>(endpoint: E, outcome: Outcome<ResponseOf<E>>): Response {
+  if (!outcome.ok) return refusalResponse(outcome)
+  return Response.json(outcome.value, { status: endpoint.status, headers: { 'cache-control': 'no-store' } })
+}
