@@ -15,7 +15,13 @@ export interface ClaimDigest {
   /** Whoever wrote one of its present words or evidence links. */
   readonly writerIds: readonly PersonId[]
   /** Linked references, with those that at least partly support it first named. */
-  readonly references: readonly { readonly id: ReferenceId; readonly identity: string; readonly supports: boolean }[]
+  readonly references: readonly {
+    readonly id: ReferenceId
+    readonly identity: string
+    readonly supports: boolean
+    /** The locators of its links, one per link; where absent, one judgment of the reference will do. */
+    readonly locators?: readonly string[]
+  }[]
 }
 
 /** A condition of submission that is not met yet: code for programs, sentence for people, pointer to the spot. */

@@ -87,6 +87,8 @@ export interface LiveFacts {
   readonly claimsHash: Sha256
   readonly claims: readonly { readonly id: ClaimId; readonly fingerprint: Sha256 }[]
   readonly signerIds: readonly PersonId[]
+  /** The sign-offs it was published under that were not withdrawn since. */
+  readonly signOffs: readonly { readonly id: SignOffId; readonly reviewerId: PersonId }[]
   readonly publishedAt: Instant
   /** Claims taken off the page; a correction is due while there are any. */
   readonly struck: readonly ClaimId[]
@@ -104,8 +106,11 @@ export interface ArticleFacts {
     readonly cycle: number
     readonly purpose: CyclePurpose
     readonly publicNote: string | null
+    /** How many revisions and publications there have been over all cycles; the next one's number follows. */
+    readonly revisionCount: number
+    readonly publicationCount: number
   }
-  /** The actor, everybody assigned, and everybody whose verdict or sign-off is among the facts. */
+  /** The actor, everybody assigned or about to be, and everybody whose verdict or sign-off is among the facts. */
   readonly people: readonly Person[]
   readonly writerIds: readonly PersonId[]
   readonly reviewerIds: readonly PersonId[]
