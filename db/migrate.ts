@@ -31,7 +31,7 @@ export async function migrateDatabase(connectionString: string): Promise<void> {
 }
 
 async function requireMajor(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>('show server_version')
+  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version")
   const version = rows[0]?.version ?? ''
   if (Number.parseInt(version, 10) >= oldestMajor) return
   throw new Error(`The database is PostgreSQL ${version}; Countersign needs ${oldestMajor} or later.`)

@@ -142,6 +142,13 @@ test('half a data directory of a first start that was killed is made anew', asyn
   expect(await query(url, 'select 1')).toEqual([1])
 })
 
+test('a server whose directory is deleted ends', async () => {
+  const directory = newDirectory()
+  const { pid } = await startedElsewhere(directory)
+  rmSync(directory, { recursive: true, force: true })
+  await hasEnded(pid)
+})
+
 test('data of another major version is refused with a sentence and left alone', async () => {
   const directory = newDirectory()
   await (await startCluster(directory)).stop()

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -30,25 +30,32 @@ const emptyForMs = 400
  */
 async function keep(task: KeeperTask): Promise<void> {
   writeFileSync(join(task.home, 'keeper.pid'), `${process.pid} ${processFacts(process.pid)?.startedAt ?? ''}\n`)
-  const ended = task.server === null ? untilGone(task.data) : run(task, task.server)
+  const child = task.server === null ? undefined : start(task, task.server)
+  const ended = child === undefined ? untilGone(task.data) : exitOf(child)
+  // Who deletes the directory of a running server wants no server.
+  const orphaned = setInterval(() => existsSync(task.home) || child?.kill('SIGINT'), 1_000)
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
   process.on('SIGTERM', () => void stopServer(task.data))
   const watch = new AbortController()
   const watched = watchLeases(task, watch.signal)
   await ended
+  clearInterval(orphaned)
   watch.abort()
   await watched
   if (task.throwAway) rmSync(task.home, { recursive: true, force: true })
   process.exit(0)
 }
 
-async function run(task: KeeperTask, { program, args }: NonNullable<KeeperTask['server']>): Promise<void> {
-  const child = spawn(program, args, {
+function start(task: KeeperTask, { program, args }: NonNullable<KeeperTask['server']>): ChildProcess {
+  return spawn(program, args, {
     ...under(task.account),
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
   })
-  await new Promise<void>((resolve) => {
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`The server could not be started: ${error.message}`)
       resolve()
