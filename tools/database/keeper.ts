@@ -50,7 +50,7 @@ function start(task: KeeperTask, { program, args }: NonNullable<KeeperTask['serv
   return spawn(program, args, {
     ...under(task.account),
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C' },
   })
 }
 

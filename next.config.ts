@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next'
+
+/** Next serves the desk and the API; what readers get, server.ts answers before it. */
+const config: NextConfig = {
+  poweredByHeader: false,
+  agentRules: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'nodemailer', 'pino'],
+  turbopack: { root: import.meta.dirname },
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'],
+  },
+}
+
+export default config
