@@ -1,0 +1,141 @@
+import type { WorkflowEvent } from './events.ts'
+import type { ArticleFacts, State } from './facts.ts'
+
+type ArticleChange = Partial<ArticleFacts['article']>
+
+const withArticle = (facts: ArticleFacts, change: ArticleChange): ArticleFacts => ({
+  ...facts,
+  article: { ...facts.article, ...change },
+})
+
+/** Readers get the notice from now on; the schedule of an update must not bring the article back by itself. */
+function takeDown(facts: ArticleFacts, type: 'retraction' | 'withdrawal', reason: string, state: State): ArticleFacts {
+  return withArticle({ ...facts, live: null, schedule: null, takenDown: { type, reason, at: facts.now } }, { state })
+}
+
+const afterWithdrawal = (state: State): State =>
+  state === 'published' ? 'withdrawn' : state === 'scheduled' ? 'reviewed' : state
+
+/** Whoever withdraws their name from the live version puts it into the queue of the reviewers at once. */
+function withoutSignOff(
+  facts: ArticleFacts,
+  event: Extract<WorkflowEvent, { type: 'sign-off-withdrawn' }>,
+): ArticleFacts {
+  const ofRevision = facts.signOffs.some(({ id }) => id === event.signOffId)
+  const ofLive = facts.live?.signOffs.find(({ id }) => id === event.signOffId)
+  const reasons = new Set([...(facts.live?.reviewDue?.reasons ?? []), 'sign-off-withdrawn'])
+  const live =
+    facts.live === null || ofLive === undefined
+      ? facts.live
+      : {
+          ...facts.live,
+          signOffs: facts.live.signOffs.filter(({ id }) => id !== event.signOffId),
+          signerIds: facts.live.signerIds.filter((id) => id !== ofLive.reviewerId),
+          reviewDue: { at: facts.live.reviewDue?.at ?? facts.now, reasons: [...reasons] },
+        }
+  const back = ofRevision && (facts.article.state === 'reviewed' || facts.article.state === 'scheduled')
+  return withArticle(
+    {
+      ...facts,
+      live,
+      signOffs: facts.signOffs.filter(({ id }) => id !== event.signOffId),
+      schedule: back ? null : facts.schedule,
+      hold: back ? null : facts.hold,
+    },
+    { state: back ? 'in_review' : facts.article.state },
+  )
+}
+
+/**
+ * The facts after an event, at the same moment. The order of time is the caller's: `now` stays what it was.
+ * What the database holds after saving the event reads back as exactly this.
+ */
+export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts {
+  switch (event.type) {
+    case 'working-copy-saved':
+      return { ...facts, workingCopy: { version: event.version, digest: event.digest } }
+    case 'revision-submitted':
+      return withArticle(
+        { ...facts, revision: event.revision, signOffs: [], schedule: null, hold: null },
+        { state: 'in_review', revisionCount: event.revision.number },
+      )
+    case 'revision-recalled':
+      return withArticle(facts, { state: 'draft' })
+    case 'interests-declared':
+      return { ...facts, declarations: [...facts.declarations, event.declaration] }
+    case 'verdict-given': {
+      const { id, claimId, fingerprint, reviewerId, decision, links, at } = event.verdict
+      return { ...facts, verdicts: [...facts.verdicts, { id, claimId, fingerprint, reviewerId, decision, links, at }] }
+    }
+    case 'verdict-withdrawn':
+      return { ...facts, verdicts: facts.verdicts.filter(({ id }) => id !== event.verdictId) }
+    case 'annotation-made': {
+      const { id, by, blocking } = event.annotation
+      return { ...facts, annotations: [...facts.annotations, { id, by, blocking }] }
+    }
+    case 'annotation-answered':
+      return facts
+    case 'annotation-resolved':
+      return { ...facts, annotations: facts.annotations.filter(({ id }) => id !== event.annotationId) }
+    case 'changes-requested':
+      return withArticle(facts, { state: 'changes_requested' })
+    case 'revision-signed-off':
+      return withArticle(
+        { ...facts, signOffs: [...facts.signOffs, event.signOff] },
+        { state: event.completes ? 'reviewed' : 'in_review' },
+      )
+    case 'sign-off-withdrawn':
+      return withoutSignOff(facts, event)
+    case 'reopened':
+      return withArticle({ ...facts, schedule: null, hold: null }, { state: 'draft' })
+    case 'scheduled':
+    case 'rescheduled':
+      return withArticle({ ...facts, schedule: event.schedule, hold: null }, { state: 'scheduled' })
+    case 'unscheduled':
+      return withArticle({ ...facts, schedule: null }, { state: 'reviewed' })
+    case 'published':
+      return withArticle(
+        { ...facts, live: event.live, takenDown: null, schedule: null, hold: null },
+        { state: 'published', publicationCount: event.live.version },
+      )
+    case 'publication-held':
+      return withArticle(
+        { ...facts, schedule: null, hold: { at: event.at, reasons: event.reasons } },
+        { state: 'reviewed' },
+      )
+    case 'cycle-started':
+      return withArticle(
+        { ...facts, revision: null, signOffs: [], schedule: null, hold: null },
+        { state: 'draft', cycle: event.cycle, purpose: event.purpose, publicNote: event.publicNote },
+      )
+    case 'cycle-abandoned':
+      return withArticle(
+        { ...facts, revision: null, signOffs: [], schedule: null, hold: null },
+        { state: facts.live === null ? 'withdrawn' : 'published' },
+      )
+    case 'claim-struck':
+      return facts.live === null
+        ? facts
+        : { ...facts, live: { ...facts.live, struck: [...facts.live.struck, event.claimId] } }
+    case 'retracted':
+      return takeDown({ ...facts, hold: null }, 'retraction', event.reason, 'retracted')
+    case 'withdrawn':
+      return takeDown(facts, 'withdrawal', event.reason, afterWithdrawal(facts.article.state))
+    case 'archived':
+      return withArticle(facts, { state: 'archived' })
+    case 'restored':
+      return withArticle(facts, { state: 'draft' })
+    case 'review-due-flagged':
+      return facts.live === null
+        ? facts
+        : { ...facts, live: { ...facts.live, reviewDue: { at: event.at, reasons: event.reasons } } }
+    case 'assigned':
+      return event.duty === 'writer'
+        ? { ...facts, writerIds: [...facts.writerIds, event.personId] }
+        : { ...facts, reviewerIds: [...facts.reviewerIds, event.personId] }
+    case 'unassigned':
+      return event.duty === 'writer'
+        ? { ...facts, writerIds: facts.writerIds.filter((id) => id !== event.personId) }
+        : { ...facts, reviewerIds: facts.reviewerIds.filter((id) => id !== event.personId) }
+  }
+}

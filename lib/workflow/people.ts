@@ -1,0 +1,90 @@
+import type { PersonId } from '#lib/identity/ids.ts'
+import { personOf, wrotePartOf } from '#lib/review/qualification.ts'
+import type { Duty } from './commands.ts'
+import type { Condition } from './decision.ts'
+import type { ArticleFacts } from './facts.ts'
+import { nothing, personActing, type Rule, unless } from './rule.ts'
+
+export const declareInterests: Rule<'declare-interests'> = {
+  needs: nothing,
+  asks: nothing,
+  happens: (facts, { interests }, actor) => ({
+    type: 'interests-declared',
+    declaration: { personId: personActing(actor), at: facts.now, interests },
+  }),
+}
+
+export const isAssigned = (facts: ArticleFacts, id: PersonId, duty: Duty): boolean =>
+  (duty === 'writer' ? facts.writerIds : facts.reviewerIds).includes(id)
+
+/** Whoever is assigned holds the role and can sign in; the facts of an assignment hold the person about to be assigned. */
+export function mustBeFitFor(facts: ArticleFacts, id: PersonId, duty: Duty): readonly Condition[] {
+  const person = personOf(facts.people, id)
+  const pointer = `/people/${id}`
+  if (person === undefined) return [{ code: 'person-unknown', message: 'There is no such person here.', pointer }]
+  return [
+    ...unless(
+      person.roles.includes(duty),
+      'role-missing',
+      `${person.name} is not a ${duty} of this newsroom.`,
+      pointer,
+      'an administrator',
+    ),
+    ...unless(
+      !person.disabled,
+      'person-disabled',
+      `${person.name}’s account is disabled.`,
+      pointer,
+      'an administrator',
+    ),
+  ]
+}
+
+/** Somebody with words in the text could never sign it. */
+export const mustHaveWrittenNothing = (facts: ArticleFacts, id: PersonId, duty: Duty): readonly Condition[] =>
+  unless(
+    duty !== 'reviewer' ||
+      !(
+        wrotePartOf(id, facts.workingCopy.digest) ||
+        (facts.revision !== null && wrotePartOf(id, facts.revision.digest))
+      ),
+    'wrote-part-of-it',
+    'Part of the text is theirs, so they cannot review it.',
+    `/people/${id}`,
+  )
+
+export const assign: Rule<'assign'> = {
+  needs: nothing,
+  asks: (facts, { personId, duty }) => ({
+    unmet: [
+      ...mustBeFitFor(facts, personId, duty),
+      ...mustHaveWrittenNothing(facts, personId, duty),
+      ...unless(
+        !isAssigned(facts, personId, duty),
+        'already-assigned',
+        `They are a ${duty} of this article already.`,
+        `/people/${personId}`,
+      ),
+    ],
+  }),
+  happens: (_facts, { personId, duty, dueOn }, actor) => ({
+    type: 'assigned',
+    personId,
+    duty,
+    dueOn,
+    by: personActing(actor),
+  }),
+}
+
+export const unassign: Rule<'unassign'> = {
+  needs: nothing,
+  asks: (facts, { personId, duty }) => ({
+    unmet: unless(
+      isAssigned(facts, personId, duty),
+      'not-assigned',
+      `They are not a ${duty} of this article.`,
+      `/people/${personId}`,
+    ),
+  }),
+  happens: (_facts, { personId, duty }, actor) => ({ type: 'unassigned', personId, duty, by: personActing(actor) }),
+}

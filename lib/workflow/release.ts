@@ -1,0 +1,135 @@
+import { type ApprovalState, approvalsOf, isRetracted, requiredSignOffs } from '#lib/review/approval.ts'
+import { personOf, stillStands } from '#lib/review/qualification.ts'
+import type { Condition } from './decision.ts'
+import type { ArticleFacts, ScheduleFacts } from './facts.ts'
+import { onceEach, unless } from './rule.ts'
+import { countingSignOffs } from './sign-off.ts'
+
+const openClaim: Readonly<Record<Exclude<ApprovalState, 'approved'>, string>> = {
+  waiting: 'This claim has not the approvals that its risk asks for.',
+  'changes-requested': 'A reviewer requested changes to this claim.',
+  rejected: 'A reviewer rejected this claim.',
+  stale: 'The approval of this claim does not count any more: it has to be judged again.',
+}
+
+/** Every claim of the revision is approved at its present fingerprint, and no approval has lapsed. */
+export const mustHaveEveryClaimApproved = (facts: ArticleFacts): readonly Condition[] =>
+  approvalsOf(facts.revision?.digest.claims ?? [], facts).flatMap(({ claimId, state }) =>
+    state === 'approved'
+      ? []
+      : [
+          {
+            code: `claim-${state}`,
+            message: openClaim[state],
+            pointer: `/claims/${claimId}`,
+            who: 'an assigned reviewer, once it is in review again',
+          },
+        ],
+  )
+
+/** Every sign-off covers exactly these words, its signer still stands, and there are as many as the riskiest claim asks for. */
+export function mustBeSigned(facts: ArticleFacts): readonly Condition[] {
+  const { revision } = facts
+  if (revision === null)
+    return [{ code: 'no-revision', message: 'There is no reviewed revision to publish.', pointer: '/revision' }]
+  const required = requiredSignOffs(revision.digest.claims, facts.policy)
+  const counting = countingSignOffs(facts).length
+  return [
+    ...facts.signOffs.flatMap(({ id, reviewerId, revisionId, contentHash, claimsHash }) => [
+      ...unless(
+        revisionId === revision.id &&
+          contentHash === revision.digest.contentHash &&
+          claimsHash === revision.digest.claimsHash,
+        'sign-off-of-other-words',
+        'A sign-off does not cover exactly the words and claims of this revision.',
+        `/sign-offs/${id}`,
+      ),
+      ...unless(
+        stillStands(personOf(facts.people, reviewerId)),
+        'signer-not-qualified',
+        'A reviewer who signed has been disabled, or their credential was revoked.',
+        `/people/${reviewerId}`,
+        'an editor, by reopening it',
+      ),
+    ]),
+    ...unless(
+      counting >= required,
+      'sign-off-missing',
+      `${counting} of ${required} required sign-offs stand.`,
+      '/sign-offs',
+      'an assigned reviewer',
+    ),
+  ]
+}
+
+/** No claim rests on a work that was retracted, whoever approved it and when. */
+export const mustRestOnCleanReferences = (facts: ArticleFacts): readonly Condition[] =>
+  onceEach(
+    (facts.revision?.digest.claims ?? [])
+      .flatMap(({ references }) => references)
+      .filter(({ identity, supports }) => supports && isRetracted(identity, facts.notices))
+      .map(({ id }) => ({
+        code: 'reference-retracted',
+        message: 'A reference that a claim rests on was retracted.',
+        pointer: `/references/${id}`,
+        who: 'an editor, by reopening it',
+      })),
+  )
+
+/** What was struck from the page does not come back with the same words and evidence. */
+export const mustNotBringBackWhatWasStruck = (facts: ArticleFacts): readonly Condition[] =>
+  (facts.live?.claims ?? [])
+    .filter(
+      (struck) =>
+        facts.live?.struck.includes(struck.id) &&
+        facts.revision?.digest.claims.some(
+          ({ id, fingerprint }) => id === struck.id && fingerprint === struck.fingerprint,
+        ),
+    )
+    .map(({ id }) => ({
+      code: 'claim-was-struck',
+      message: 'This claim was struck from the live page and stands here unchanged. Change it or take it out.',
+      pointer: `/claims/${id}`,
+      who: 'an editor, by reopening it',
+    }))
+
+/** Everything that keeps the revision from readers now; asked when it is scheduled and, all of it again, when it goes live. */
+export const releaseProblems = (facts: ArticleFacts): readonly Condition[] => [
+  ...mustBeSigned(facts),
+  ...mustHaveEveryClaimApproved(facts),
+  ...mustRestOnCleanReferences(facts),
+  ...mustNotBringBackWhatWasStruck(facts),
+]
+
+/** A schedule promises one revision under one set of sign-offs; with any other it is held. */
+export function mustBeWhatWasScheduled(facts: ArticleFacts, schedule: ScheduleFacts): readonly Condition[] {
+  const { revision } = facts
+  const now = new Set(facts.signOffs.map(({ id }) => id))
+  return [
+    ...unless(
+      revision !== null &&
+        revision.id === schedule.revisionId &&
+        revision.digest.contentHash === schedule.contentHash &&
+        revision.digest.claimsHash === schedule.claimsHash,
+      'not-what-was-scheduled',
+      'The revision is not the one that was scheduled.',
+      '/schedule',
+      'an editor',
+    ),
+    ...unless(
+      now.size === schedule.signOffIds.length && schedule.signOffIds.every((id) => now.has(id)),
+      'sign-offs-changed',
+      'The sign-offs are not those under which it was scheduled.',
+      '/schedule',
+      'an editor',
+    ),
+  ]
+}
+
+export const mustBePastEmbargo = (facts: ArticleFacts, embargoUntil: ScheduleFacts['embargoUntil']) =>
+  unless(
+    embargoUntil === null || embargoUntil <= facts.now,
+    'under-embargo',
+    `It is under embargo until ${embargoUntil}.`,
+    '/schedule',
+  )

@@ -1,0 +1,44 @@
+import { annotate, replyToAnnotation, resolveAnnotation } from './annotations.ts'
+import { abandon, archive, reopen, restore, startCorrection, startUpdate } from './cycles.ts'
+import { assign, declareInterests, unassign } from './people.ts'
+import { publishDue, publishNow } from './publish.ts'
+import { requestChanges } from './request-changes.ts'
+import type { Rules } from './rule.ts'
+import { reschedule, schedule, unschedule } from './schedule.ts'
+import { signOff, withdrawSignOff } from './sign-off.ts'
+import { flagReviewDue, retract, strikeClaim, withdraw } from './take-down.ts'
+import { giveVerdict, withdrawVerdict } from './verdicts.ts'
+import { recall, save, submit } from './writing.ts'
+
+/** The rule of every command; the compiler holds the list complete. */
+export const rules: Rules = {
+  save,
+  submit,
+  recall,
+  'declare-interests': declareInterests,
+  'give-verdict': giveVerdict,
+  'withdraw-verdict': withdrawVerdict,
+  annotate,
+  'reply-to-annotation': replyToAnnotation,
+  'resolve-annotation': resolveAnnotation,
+  'request-changes': requestChanges,
+  'sign-off': signOff,
+  'withdraw-sign-off': withdrawSignOff,
+  reopen,
+  schedule,
+  reschedule,
+  unschedule,
+  'publish-now': publishNow,
+  'publish-due': publishDue,
+  'start-update': startUpdate,
+  'start-correction': startCorrection,
+  abandon,
+  'strike-claim': strikeClaim,
+  retract,
+  withdraw,
+  archive,
+  restore,
+  'flag-review-due': flagReviewDue,
+  assign,
+  unassign,
+}

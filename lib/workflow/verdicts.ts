@@ -1,0 +1,200 @@
+import type { ClaimDigest } from '#lib/article/digest.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { LinkJudgment } from '#lib/evidence/judgment.ts'
+import type { ClaimId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { isClean, isRetracted } from '#lib/review/approval.ts'
+import { wroteClaim } from '#lib/review/qualification.ts'
+import type { CommandOf } from './commands.ts'
+import { hasSigned, mustBeQualified, mustHaveRevision } from './conditions.ts'
+import type { Condition } from './decision.ts'
+import type { ArticleFacts } from './facts.ts'
+import { idOf, personActing, type Rule, unless } from './rule.ts'
+
+type GiveVerdict = CommandOf<'give-verdict'>
+
+export const claimOf = (facts: ArticleFacts, id: ClaimId): ClaimDigest | undefined =>
+  facts.revision?.digest.claims.find((claim) => claim.id === id)
+
+/** A signature covers the verdicts behind it, so they stay as they are while it stands. */
+export const mustNotHaveSignedYet = (facts: ArticleFacts, actor: Actor): readonly Condition[] =>
+  unless(
+    !hasSigned(facts, actor),
+    'signed-already',
+    'You signed this revision. Withdraw your sign-off before you change a verdict.',
+    '/sign-offs',
+  )
+
+export const mustJudgeThePresentClaim = (
+  facts: ArticleFacts,
+  claimId: ClaimId,
+  fingerprint: Sha256,
+): readonly Condition[] =>
+  unless(
+    claimOf(facts, claimId)?.fingerprint === fingerprint,
+    'not-the-claim-shown',
+    'This claim is not in the revision under review with the words and evidence that you were shown. Load it again.',
+    `/claims/${claimId}`,
+  )
+
+export const mustNotHaveWrittenTheClaim = (claim: ClaimDigest | undefined, actor: Actor): readonly Condition[] => {
+  const id = idOf(actor)
+  return unless(
+    claim === undefined || id === null || !wroteClaim(id, claim),
+    'wrote-the-claim',
+    'Words or evidence of this claim are yours, so another reviewer has to judge it.',
+    `/claims/${claim?.id ?? ''}`,
+    'another assigned reviewer',
+  )
+}
+
+const keyOf = ({ referenceId, locator }: LinkJudgment): string => `${referenceId}\n${locator}`
+
+/** No link is judged twice and none that the claim does not have; an approval judges each of them. */
+export function mustJudgeEachLinkOnce(claim: ClaimDigest | undefined, command: GiveVerdict): readonly Condition[] {
+  if (claim === undefined) return []
+  const judged = command.links.map(keyOf)
+  const linked = (judgment: LinkJudgment): boolean =>
+    claim.references.some(
+      ({ id, locators }) => id === judgment.referenceId && (locators?.includes(judgment.locator) ?? true),
+    )
+  const left = claim.references.filter(({ id, locators }) =>
+    locators === undefined
+      ? !command.links.some(({ referenceId }) => referenceId === id)
+      : locators.some((locator) => !judged.includes(`${id}\n${locator}`)),
+  )
+  return [
+    ...unless(
+      new Set(judged).size === judged.length,
+      'link-judged-twice',
+      'An evidence link was judged twice.',
+      '/links',
+    ),
+    ...unless(command.links.every(linked), 'link-unknown', 'A judged link is not one of this claim.', '/links'),
+    ...(command.decision === 'approved' ? left : []).map(({ id }) => ({
+      code: 'link-not-judged',
+      message: 'Say of every linked reference how it bears on the claim before you approve.',
+      pointer: `/claims/${claim.id}/references/${id}`,
+    })),
+  ]
+}
+
+/**
+ * An approval must rest on what the claim's risk asks for: for high and critical risk one clean reference that the reviewer
+ * judges to support it directly, for medium risk a clean reference that supports it. A retracted work supports nothing.
+ */
+export function mustRestOnEvidence(
+  facts: ArticleFacts,
+  claim: ClaimDigest | undefined,
+  command: GiveVerdict,
+): readonly Condition[] {
+  if (claim === undefined || command.decision !== 'approved') return []
+  const quorum = facts.policy.quorum[claim.risk]
+  const pointer = `/claims/${claim.id}`
+  const bearing = command.links.filter(({ referenceId, relation }) => {
+    const identity = claim.references.find(({ id }) => id === referenceId)?.identity
+    return (
+      identity !== undefined &&
+      isClean(identity, facts.notices) &&
+      relation !== 'background' &&
+      relation !== 'contradicts'
+    )
+  })
+  const direct = bearing.some(({ relation, directness }) => relation === 'supports' && directness === 'direct')
+  return [
+    ...unless(
+      !quorum.directReference || direct,
+      'direct-reference-missing',
+      `A claim of ${claim.risk} risk needs a clean reference that supports it directly before it can be approved.`,
+      pointer,
+    ),
+    ...unless(
+      !quorum.anyReference || bearing.length > 0,
+      'reference-missing',
+      `A claim of ${claim.risk} risk needs a clean reference that supports it before it can be approved.`,
+      pointer,
+    ),
+    ...claim.references
+      .filter(({ identity, supports }) => supports && isRetracted(identity, facts.notices))
+      .map(({ id }) => ({
+        code: 'reference-retracted',
+        message: 'A reference that this claim rests on was retracted. It has to be unlinked, or linked as background.',
+        pointer: `/references/${id}`,
+        who: 'an assigned writer or an editor',
+      })),
+  ]
+}
+
+/** Writers cannot mend what nobody explained, and a contradiction has to be answered in the text or refused with a reason. */
+export const mustExplain = ({ decision, comment, links }: GiveVerdict): readonly Condition[] =>
+  unless(
+    comment.trim() !== '' || (decision === 'approved' && !links.some(({ relation }) => relation === 'contradicts')),
+    'comment-missing',
+    decision === 'approved'
+      ? 'A linked reference contradicts the claim: say why the claim stands nevertheless.'
+      : 'Say what has to change, so that the writer can mend it.',
+    '/comment',
+  )
+
+export const giveVerdict: Rule<'give-verdict'> = {
+  needs: (facts, actor) => ({
+    unmet: [...mustHaveRevision(facts), ...mustBeQualified(facts, actor), ...mustNotHaveSignedYet(facts, actor)],
+  }),
+  asks: (facts, command, actor) => {
+    const claim = claimOf(facts, command.claimId)
+    return {
+      notAllowed: mustNotHaveWrittenTheClaim(claim, actor),
+      invalid: [...mustJudgeEachLinkOnce(claim, command), ...mustExplain(command)],
+      stale: [
+        ...mustJudgeThePresentClaim(facts, command.claimId, command.fingerprint),
+        ...unless(
+          !facts.verdicts.some(({ id }) => id === command.verdictId),
+          'already-done',
+          'This verdict was given already.',
+          `/verdicts/${command.verdictId}`,
+        ),
+      ],
+      unmet: mustRestOnEvidence(facts, claim, command),
+    }
+  },
+  happens: (facts, command, actor) => ({
+    type: 'verdict-given',
+    verdict: {
+      id: command.verdictId,
+      claimId: command.claimId,
+      fingerprint: command.fingerprint,
+      reviewerId: personActing(actor),
+      revisionId: presentRevision(facts).id,
+      decision: command.decision,
+      comment: command.comment,
+      links: command.links,
+      downgrade: command.downgrade,
+      at: facts.now,
+    },
+  }),
+}
+
+/** The revision, where a rule has made sure that there is one. */
+export function presentRevision(facts: ArticleFacts): NonNullable<ArticleFacts['revision']> {
+  if (facts.revision === null) throw new TypeError('a rule let a command pass without a revision')
+  return facts.revision
+}
+
+export const withdrawVerdict: Rule<'withdraw-verdict'> = {
+  needs: (facts, actor) => ({ unmet: mustNotHaveSignedYet(facts, actor) }),
+  asks: (facts, { verdictId }, actor) => {
+    const verdict = facts.verdicts.find(({ id }) => id === verdictId)
+    const pointer = `/verdicts/${verdictId}`
+    return {
+      notAllowed: unless(
+        verdict === undefined || verdict.reviewerId === idOf(actor),
+        'not-yours',
+        'Only the reviewer who gave a verdict can take it back.',
+        pointer,
+        'the reviewer who gave it',
+      ),
+      stale: unless(verdict !== undefined, 'gone', 'This verdict does not stand any more.', pointer),
+    }
+  },
+  happens: (_facts, { verdictId }, actor) => ({ type: 'verdict-withdrawn', verdictId, by: personActing(actor) }),
+}
