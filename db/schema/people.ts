@@ -84,13 +84,19 @@ export const sessions = pgTable(
   ],
 )
 
-/** Kept for throttling only; addresses that nobody owns count too. */
+/** Kept for throttling only; e-mail addresses that nobody owns count too. */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     email: text().notNull(),
+    /** The network address that the attempt came from; null where it is not known. */
+    address: text(),
     at: instant().notNull(),
   },
-  (t) => [index('sign_in_failures_by_email').on(t.email, t.at), index('sign_in_failures_by_time').on(t.at)],
+  (t) => [
+    index('sign_in_failures_by_email').on(t.email, t.at),
+    index('sign_in_failures_by_address').on(t.address, t.at),
+    index('sign_in_failures_by_time').on(t.at),
+  ],
 )
