@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
+import { deps } from '#lib/application/process-deps.ts'
 import { currentActor } from '#lib/auth/current-actor.ts'
 import type { Endpoint, ParsedOf, ResponseOf } from '#lib/contract/endpoint.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
-import { deps } from './deps.ts'
 import { conditionsOf, problemResponse, refusalResponse } from './problem.ts'
 
 type PersonActor = Extract<Actor, { type: 'person' }>

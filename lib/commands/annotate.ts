@@ -1,0 +1,31 @@
+import { readRevision } from '#db/revisions.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { invalid } from '#lib/application/outcome.ts'
+import { resolves } from '#lib/document/selectors.ts'
+import { plainText } from '#lib/document/text.ts'
+import { AnnotationId, type ArticleId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import type { CommandOf } from '#lib/workflow/commands.ts'
+import { decideAndSave } from './decide-and-save.ts'
+
+type Remark = Omit<CommandOf<'annotate'>, 'type' | 'annotationId'>
+
+/** Anchors an annotation to a span of the revision; refused unless the span holds exactly the quoted words. */
+export const annotate = ({ articleId, ...remark }: Remark & { articleId: ArticleId }, actor: Actor, deps: Deps) =>
+  decideAndSave(deps, actor, articleId, async ({ tx, facts }) => {
+    const annotationId = AnnotationId.parse(deps.newId())
+    if (facts.revision?.id === remark.revisionId) {
+      const revision = await readRevision(tx, remark.revisionId)
+      if (!resolves(plainText(revision.manuscript.document).text, remark.selectors)) {
+        return invalid(
+          'selector-misses',
+          'The quoted words do not stand at this place of the revision. Select them again.',
+          '/body/selectors',
+        )
+      }
+    }
+    return {
+      command: { type: 'annotate', annotationId, ...remark },
+      value: ({ next }) => ({ state: next, annotationId }),
+    }
+  })

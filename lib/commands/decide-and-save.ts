@@ -1,0 +1,63 @@
+import { lockArticle } from '#db/article-facts.ts'
+import { type SaveExtras, saveDecision } from '#db/save-decision.ts'
+import { inTransaction, type Tx } from '#db/transaction.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import type { Command } from '#lib/workflow/commands.ts'
+import { decide } from '#lib/workflow/decide.ts'
+import type { Accepted } from '#lib/workflow/decision.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { mailAfter } from './mail-after.ts'
+
+export interface Situation {
+  readonly tx: Tx
+  readonly facts: ArticleFacts
+}
+
+interface Plan<T> {
+  readonly command: Command
+  /** What only the caller knows and the tables need; called after the machine accepted. */
+  readonly extras?: (accepted: Accepted) => Promise<SaveExtras> | SaveExtras
+  /** Further writes of the same transaction, after the decision was saved. */
+  readonly after?: (accepted: Accepted) => Promise<void>
+  readonly value: (accepted: Accepted) => T
+}
+
+/**
+ * The one way in which an article changes: lock it, decide, save the decision with its audit event, enqueue the mail,
+ * all in one transaction. A refusal leaves nothing behind. A plan may also answer at once, where there is nothing to do.
+ */
+export function decideAndSave<T>(
+  deps: Deps,
+  actor: Actor,
+  articleId: ArticleId,
+  plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
+): Promise<Outcome<T>> {
+  return inTransaction(deps.db, (tx) => decideAndSaveIn(tx, deps, actor, articleId, plan))
+}
+
+/** The same inside a transaction that somebody else began. */
+export async function decideAndSaveIn<T>(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  articleId: ArticleId,
+  plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
+): Promise<Outcome<T>> {
+  const facts = await lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null)
+  if (!facts) return notFound
+  const planned = await plan({ tx, facts })
+  if ('ok' in planned) return planned
+  const accepted = decide(facts, planned.command, actor)
+  if (!accepted.ok) return accepted
+  await saveDecision(tx, facts, accepted, (await planned.extras?.(accepted)) ?? {})
+  await planned.after?.(accepted)
+  await deps.enqueueMail(tx, mailAfter(accepted, facts, actor))
+  return succeed(planned.value(accepted))
+}
+
+/** A command that needs nothing from outside and answers with the new state. */
+export const giveCommand = (deps: Deps, actor: Actor, articleId: ArticleId, command: Command) =>
+  decideAndSave(deps, actor, articleId, () => ({ command, value: ({ next }) => ({ state: next }) }))

@@ -1,0 +1,72 @@
+import type { Mail } from '#lib/application/deps.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import type { Accepted } from '#lib/workflow/decision.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
+
+/** Who is written to after a decision, and what. Nobody gets mail for what they did themselves. */
+export function mailAfter({ event, next }: Accepted, facts: ArticleFacts, actor: Actor): Mail[] {
+  const { id, slug } = facts.article
+  const name = (personId: PersonId) => facts.people.find((person) => person.id === personId)?.name ?? 'A colleague'
+  const to = (people: readonly PersonId[], subject: string, text: string, tab: string): Mail[] =>
+    [...new Set(people)]
+      .filter((personId) => actor.type !== 'person' || actor.id !== personId)
+      .map((personId) => ({ to: personId, subject, text, path: `/desk/articles/${id}/${tab}` }))
+  switch (event.type) {
+    case 'revision-submitted': {
+      const claims = event.revision.digest.claims.length
+      return to(
+        facts.reviewerIds,
+        `To review: ${slug}, revision ${event.revision.number}`,
+        `${name(event.by)} submitted revision ${event.revision.number} with ${claims} ${claims === 1 ? 'claim' : 'claims'}.`,
+        'review',
+      )
+    }
+    case 'assigned':
+      return to(
+        [event.personId],
+        event.duty === 'reviewer' ? `You are asked to review ${slug}` : `You are asked to write ${slug}`,
+        `${name(event.by)} assigned you${event.dueOn ? `, due on ${event.dueOn}` : ''}.`,
+        event.duty === 'reviewer' ? 'review' : 'write',
+      )
+    case 'changes-requested':
+      return to(
+        facts.writerIds,
+        `Changes requested: ${slug}`,
+        `${name(event.by)} asks for changes. ${event.note}`.trim(),
+        'write',
+      )
+    case 'revision-signed-off':
+      return next === 'reviewed'
+        ? to(
+            facts.writerIds,
+            `Reviewed: ${slug}`,
+            'Every required sign-off is in. An editor can schedule it now.',
+            'publish',
+          )
+        : []
+    case 'published':
+      return to(
+        [...facts.writerIds, ...event.live.signerIds],
+        `Published: ${slug}`,
+        `Version ${event.live.version} is live.`,
+        'publish',
+      )
+    case 'publication-held':
+      return to(
+        facts.writerIds,
+        `Held: ${slug}`,
+        ['It was due and was not published:', ...event.reasons.map(({ message }) => `- ${message}`)].join('\n'),
+        'publish',
+      )
+    case 'sign-off-withdrawn':
+      return to(
+        facts.writerIds,
+        `A sign-off was withdrawn: ${slug}`,
+        `${name(event.by)} withdrew it: ${event.reason}`,
+        'review',
+      )
+    default:
+      return []
+  }
+}

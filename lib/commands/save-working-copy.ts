@@ -1,0 +1,53 @@
+import { inTransaction } from '#db/transaction.ts'
+import { readWorkingCopy } from '#db/working-copies.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { type Outcome, succeed } from '#lib/application/outcome.ts'
+import { attribute } from '#lib/article/attribution.ts'
+import { digestOf } from '#lib/article/digest.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { decide } from '#lib/workflow/decide.ts'
+import { decideAndSaveIn } from './decide-and-save.ts'
+
+interface Saved {
+  readonly version: number
+  readonly savedAt: Instant
+  readonly changed: boolean
+}
+
+/**
+ * Saves the working copy on top of the version it was read at. A save that changes nothing moves nothing, not even the
+ * version. A stale one is answered with what the server holds, so that the page can show both texts.
+ */
+export function saveWorkingCopy(
+  input: { articleId: ArticleId; baseVersion: number; manuscript: Manuscript },
+  actor: Extract<Actor, { type: 'person' }>,
+  deps: Deps,
+): Promise<Outcome<Saved>> {
+  return inTransaction(deps.db, async (tx) => {
+    const now = deps.clock.now()
+    const outcome = await decideAndSaveIn<Saved>(tx, deps, actor, input.articleId, async ({ facts }) => {
+      const before = await readWorkingCopy(tx, input.articleId)
+      const attribution = attribute(before, input.manuscript, actor.id)
+      const digest = digestOf(input.manuscript, attribution)
+      const command = { type: 'save', baseVersion: input.baseVersion, digest } as const
+      if (digest.contentHash === before.digest.contentHash && decide(facts, command, actor).ok) {
+        return succeed({ version: before.version, savedAt: before.savedAt, changed: false })
+      }
+      return {
+        command,
+        extras: () => ({ workingCopy: { manuscript: input.manuscript, attribution } }),
+        value: ({ event }) => ({
+          version: event.type === 'working-copy-saved' ? event.version : input.baseVersion,
+          savedAt: now,
+          changed: true,
+        }),
+      }
+    })
+    if (outcome.ok || outcome.kind !== 'stale') return outcome
+    const { version, savedAt, savedBy, manuscript } = await readWorkingCopy(tx, input.articleId)
+    return { ...outcome, current: { version, savedAt, savedBy, manuscript } }
+  })
+}

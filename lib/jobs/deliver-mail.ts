@@ -1,0 +1,40 @@
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import type { Db } from '#db/connection.ts'
+import { findPerson } from '#db/people.ts'
+import { PersonId } from '#lib/identity/ids.ts'
+import type { Settings } from '#lib/settings.ts'
+
+const MailJob = z.object({ to: PersonId, subject: z.string(), text: z.string(), path: z.string().startsWith('/') })
+
+/**
+ * Sends one message. A person who was disabled meanwhile gets nothing. Throws when the mail server refuses, so that the
+ * queue tries again; the job's id is the message id, so that a second delivery can be recognised.
+ */
+export async function deliverMail(
+  job: { readonly id: string; readonly data: unknown },
+  db: Db,
+  { mail, siteUrl, siteName }: Pick<Settings, 'mail' | 'siteUrl' | 'siteName'>,
+): Promise<void> {
+  if (!mail) return
+  const message = MailJob.parse(job.data)
+  const person = await findPerson(db, message.to)
+  if (!person || person.disabled) return
+  const transport = createTransport(mail.smtpUrl, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  })
+  try {
+    await transport.sendMail({
+      from: mail.from,
+      to: { name: person.name, address: person.email },
+      subject: message.subject,
+      text: `${message.text}\n\n${siteUrl}${message.path}\n\n${siteName}`,
+      messageId: `<${job.id}@${new URL(siteUrl).hostname}>`,
+      headers: { 'auto-submitted': 'auto-generated' },
+    })
+  } finally {
+    transport.close()
+  }
+}

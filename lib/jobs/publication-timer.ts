@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { beat } from '#db/heartbeats.ts'
+import { nextDueAt } from '#db/schedules.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { publishNextDue } from '#lib/commands/publish-due.ts'
+import { log } from '#lib/log.ts'
+
+/** At the latest after this many milliseconds the timer looks again, whatever it was told or not told. */
+const pollMs = 1000
+
+/**
+ * Publishes what is due, on time: sleeps until the next due instant, at most a second, or until it is told that a
+ * schedule changed. Any number of these may run against one database; each article is taken by one of them.
+ * Returns a function that stops it and waits for the publication in hand.
+ */
+export function startPublicationTimer(deps: Deps, connectionString: string): () => Promise<void> {
+  let stopped = false
+  let wake: () => void = () => undefined
+  const listener = new pg.Client({ connectionString, application_name: 'countersign-timer' })
+  listener.on('error', (error) => log.warn({ err: error }, 'the timer lost its notifications and polls each second'))
+  listener.on('notification', () => wake())
+  const listening = listener
+    .connect()
+    .then(() => listener.query('listen schedule_changed'))
+    .catch((error: unknown) => log.warn({ err: error }, 'the timer runs without notifications and polls each second'))
+
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  const run = async () => {
+    while (!stopped) {
+      try {
+        await beat(deps.db, 'publication-timer', deps.clock.now())
+        while (!stopped && (await publishNextDue(deps)) !== 'nothing-due');
+        const due = await nextDueAt(deps.db)
+        const wait = due ? Date.parse(due) - Date.parse(deps.clock.now()) : pollMs
+        if (!stopped) await sleep(Math.max(1, Math.min(pollMs, wait)))
+      } catch (error) {
+        log.error({ err: error }, 'the publication timer met an error and goes on')
+        if (!stopped) await sleep(pollMs)
+      }
+    }
+  }
+  const running = run()
+  return async () => {
+    stopped = true
+    wake()
+    await running
+    await listening
+    await listener.end()
+  }
+}

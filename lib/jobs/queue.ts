@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss } from 'pg-boss'
+import type { Tx } from '#db/transaction.ts'
+import type { Mail } from '#lib/application/deps.ts'
+import { log } from '#lib/log.ts'
+
+/** The queue of messages to people. */
+export const mailQueue = 'mail'
+
+/** Next's bundle and server.ts each load this file, so what a process holds once hangs on globalThis. */
+const shared = globalThis as { countersignSender?: Promise<PgBoss> }
+
+/** A handle on the queues of one database. `work` fetches and supervises jobs; without it only sending is possible. */
+export async function openQueue(connectionString: string, { work }: { work: boolean }): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'countersign-jobs',
+    max: work ? 4 : 1,
+    schedule: false,
+    supervise: work,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'))
+  await boss.start()
+  await boss.createQueue(mailQueue, { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 })
+  return boss
+}
+
+/** Enqueues messages in the caller's transaction: rolled back with it, never sent without it. */
+export async function sendMail(connectionString: string, tx: Tx, messages: readonly Mail[]): Promise<void> {
+  if (messages.length === 0) return
+  shared.countersignSender ??= openQueue(connectionString, { work: false })
+  const boss = await shared.countersignSender
+  for (const message of messages) await boss.send(mailQueue, message, { db: fromDrizzle(tx, sql) })
+}
+
+/** Ends the sending handle; the next message opens it anew. */
+export async function closeSender(): Promise<void> {
+  const open = shared.countersignSender
+  delete shared.countersignSender
+  await (await open)?.stop({ graceful: true })
+}
