@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { closeDatabase } from '#db/connection.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
+import { closeSender } from '#lib/jobs/queue.ts'
+import { startJobs } from '#lib/jobs/start.ts'
 import { log } from '#lib/log.ts'
 import { type Settings, settings, WrongSettings } from '#lib/settings.ts'
 
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
     NEXTAUTH_URL: config.siteUrl,
     NEXTAUTH_SECRET: config.authSecret,
   })
-  const stops: Stop[] = [closeDatabase]
+  const stops: Stop[] = [closeDatabase, closeSender]
   const stop = stopOnce(stops)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
   // Started by another process: without that one nobody would stop this one, even after kill -9.
@@ -119,11 +121,4 @@ async function publishedPages(): Promise<ServePublished> {
   const file = new URL('./lib/public/serve.ts', import.meta.url)
   if (!existsSync(file)) return async () => false
   return ((await import(file.href)) as { servePublished: ServePublished }).servePublished
-}
-
-async function startJobs(): Promise<Stop> {
-  const file = new URL('./lib/jobs/start.ts', import.meta.url)
-  if (!existsSync(file)) return async () => {}
-  const jobs = await ((await import(file.href)) as { startJobs: () => Promise<{ stop: Stop }> }).startJobs()
-  return () => jobs.stop()
 }

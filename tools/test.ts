@@ -1,0 +1,97 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.ts'
+import { ensureBuild } from './build.ts'
+import { installed } from './database/binaries.ts'
+import { startThrowAwayCluster } from './database/cluster.ts'
+import { asOneTest, type Count, playwright, vitest } from './stage.ts'
+
+/** Everything that `npm test` runs, in this order. The last line it prints is `N passed, N failed`. */
+const stages: readonly [name: string, run: () => Promise<Count>][] = [
+  ['types', types],
+  ['lint and format', () => asOneTest('node_modules/@biomejs/biome/bin/biome', ['check', '.'])],
+  ['unit, property and database tests', () => vitest([], {})],
+  ['build', build],
+  ['journeys in a browser', journeys],
+  ["database tests on the system's PostgreSQL", onSystemPostgres],
+]
+
+// The tests choose their own database and settings; a developer's must not reach them.
+const systemDatabase = process.env.TEST_DATABASE_URL
+for (const name of [
+  'TEST_DATABASE_URL',
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'SIGNING_KEY',
+  'PORT',
+  'SITE_URL',
+  'NODE_ENV',
+]) {
+  delete process.env[name]
+}
+
+let passed = 0
+let failed = 0
+const failures: string[] = []
+for (const [name, run] of stages) {
+  console.log(`\n== ${name}`)
+  const began = Date.now()
+  const count = await run().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1 }
+  })
+  passed += count.passed
+  failed += count.failed
+  if (count.failed > 0) failures.push(name)
+  console.log(
+    `== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`,
+  )
+}
+if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
+
+async function types(): Promise<Count> {
+  const generated = await asOneTest('node_modules/next/dist/bin/next', ['typegen'])
+  return generated.failed > 0 ? generated : asOneTest('node_modules/typescript/bin/tsc', ['--noEmit'])
+}
+
+async function build(): Promise<Count> {
+  await ensureBuild()
+  return { passed: 1, failed: 0 }
+}
+
+async function journeys(): Promise<Count> {
+  await ensureBrowser()
+  return playwright()
+}
+
+/** The oldest server that is supported, where one is at hand. */
+async function onSystemPostgres(): Promise<Count> {
+  if (systemDatabase) return vitest(['--project', 'postgres'], { TEST_DATABASE_URL: systemDatabase })
+  const bin = systemPrograms()
+  if (bin === undefined) {
+    console.log('There is none here (Debian: postgresql-15), and TEST_DATABASE_URL is not set.')
+    return { passed: 0, failed: 0 }
+  }
+  const binaries = installed(bin)
+  console.log(binaries.name)
+  const cluster = await startThrowAwayCluster(binaries)
+  try {
+    return await vitest(['--project', 'postgres'], { TEST_DATABASE_URL: cluster.url })
+  } finally {
+    await cluster.stop()
+  }
+}
+
+function systemPrograms(): string | undefined {
+  const base = '/usr/lib/postgresql'
+  if (!existsSync(base)) return undefined
+  const majors = readdirSync(base)
+    .map(Number)
+    .filter((major) => major >= 15)
+  return majors
+    .sort((one, other) => one - other)
+    .map((major) => join(base, String(major), 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')))
+}
