@@ -1,4 +1,5 @@
 import type { ClaimDigest } from '#lib/article/digest.ts'
+import { standing } from '#lib/evidence/notices.ts'
 import type { NoticeType } from '#lib/evidence/reference.ts'
 import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
@@ -43,20 +44,16 @@ export interface ClaimApproval {
   readonly approvedUntil: Instant | null
 }
 
-const withdrawn: readonly NoticeType[] = ['retraction', 'removal', 'withdrawal']
-const askAgain: readonly NoticeType[] = [...withdrawn, 'expression_of_concern', 'partial_retraction', 'reinstatement']
-
 /** A retracted, removed or withdrawn work supports nothing (COPE retraction guidelines). */
-export const isRetracted = (identity: string, notices: ApprovalFacts['notices']): boolean => {
-  const notice = notices[identity]
-  return notice !== undefined && withdrawn.includes(notice.type)
-}
+export const isRetracted = (identity: string, notices: ApprovalFacts['notices']): boolean =>
+  standing(notices[identity]) === 'retracted'
 
 /** Whether support may rest on the work today: neither retracted nor under suspicion. A correction leaves it standing. */
-export const isClean = (identity: string, notices: ApprovalFacts['notices']): boolean => {
-  const notice = notices[identity]
-  return notice === undefined || notice.type === 'reinstatement' || !askAgain.includes(notice.type)
-}
+export const isClean = (identity: string, notices: ApprovalFacts['notices']): boolean =>
+  ['clean', 'corrected'].includes(standing(notices[identity]))
+
+/** What is suspended counts again once a reviewer has decided anew, and what was reinstated needs a new look. */
+const asksForANewLook = (type: NoticeType): boolean => standing({ type }) === 'suspended' || type === 'reinstatement'
 
 /** The newest verdict of each reviewer on this claim at its present fingerprint. */
 export function standingVerdicts<V extends HeldVerdict>(
@@ -78,7 +75,7 @@ export function lapseOf(verdict: HeldVerdict, claim: ClaimDigest, facts: Approva
   const noticed = claim.references.some(({ identity, supports }) => {
     const notice = supports ? facts.notices[identity] : undefined
     if (notice === undefined) return false
-    return withdrawn.includes(notice.type) || (askAgain.includes(notice.type) && notice.at >= verdict.at)
+    return isRetracted(identity, facts.notices) || (asksForANewLook(notice.type) && notice.at >= verdict.at)
   })
   return noticed ? 'reference-notice' : null
 }

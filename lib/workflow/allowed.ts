@@ -1,0 +1,165 @@
+import type { Actor } from '#lib/identity/person.ts'
+import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
+import { approvalsOf, type ClaimApproval, isSpecialist, requiredSignOffs } from '#lib/review/approval.ts'
+import {
+  currentDeclaration,
+  personOf,
+  qualificationProblems,
+  wroteClaim,
+  wrotePartOf,
+} from '#lib/review/qualification.ts'
+import type { CommandType } from './commands.ts'
+import { openBlocking } from './conditions.ts'
+import { ruleFor } from './decide.ts'
+import type { Condition } from './decision.ts'
+import type { ArticleFacts } from './facts.ts'
+import { commandTypes, mustBePossibleIn } from './machine.ts'
+import { releaseProblems } from './release.ts'
+import { onceEach, refusalOf } from './rule.ts'
+import { rules } from './rules.ts'
+import { countingSignOffs } from './sign-off.ts'
+import { mustBeComplete } from './writing.ts'
+
+export interface AvailableCommand {
+  readonly type: CommandType
+  /** Why it cannot be given now, whatever is sent with it; empty when its button is enabled. */
+  readonly conditions: readonly Condition[]
+}
+
+/**
+ * The commands that are this actor's to give on the article, in whatever state, each with what stands in its way now: the
+ * same conditions that `decide` would refuse with. Commands that are not theirs to give at all are left out.
+ */
+export const availableCommands = (facts: ArticleFacts, actor: Actor): readonly AvailableCommand[] =>
+  mayKnowOf(facts, actor)
+    ? commandTypes
+        .filter((type) => mayCommand(type, facts, actor).length === 0)
+        .map((type) => ({
+          type,
+          conditions:
+            refusalConditions(
+              refusalOf(
+                { unmet: mustBePossibleIn(facts.article.state, type) },
+                ruleFor(rules, type).needs(facts, actor),
+              ),
+            ) ?? [],
+        }))
+    : []
+
+const refusalConditions = (refusal: ReturnType<typeof refusalOf>): readonly Condition[] | null =>
+  refusal === null || refusal.kind === 'not-found' ? null : refusal.conditions
+
+/** What is left to do until the article is before readers, as its header shows it; each with who can do it. */
+export function whatIsLeft(facts: ArticleFacts, actor: Actor): readonly Condition[] {
+  if (!mayKnowOf(facts, actor)) return []
+  switch (facts.article.state) {
+    case 'draft':
+    case 'changes_requested':
+      return [...mustBeComplete(facts), ...openBlocking(facts)]
+    case 'in_review':
+      return leftInReview(facts, actor)
+    case 'reviewed':
+      return onceEach([...(facts.hold?.reasons ?? []), ...releaseProblems(facts)])
+    case 'scheduled':
+      return releaseProblems(facts)
+    case 'published':
+      return leftWhileLive(facts)
+    case 'retracted':
+    case 'withdrawn':
+    case 'archived':
+      return []
+  }
+}
+
+/** Assigned reviewers who could judge the claim once they have declared their interests. */
+function whoCanJudge(facts: ArticleFacts, approval: ClaimApproval): string {
+  const claim = facts.revision?.digest.claims.find(({ id }) => id === approval.claimId)
+  const onlySpecialist = approval.missing === 0 && approval.specialistMissing
+  const able = facts.reviewerIds
+    .filter((id) => claim === undefined || !wroteClaim(id, claim))
+    .filter((id) => !approval.approvedBy.includes(id))
+    .filter((id) => qualificationProblems(id, facts).every(({ code }) => code === 'interests-undeclared'))
+    .map((id) => personOf(facts.people, id))
+    .filter((person) => person !== undefined)
+    .filter((person) => !onlySpecialist || isSpecialist(person, facts.article.specialty))
+  if (able.length > 0) return able.map(({ name }) => name).join(', ')
+  return onlySpecialist || approval.specialistMissing
+    ? 'an editor, by assigning a reviewer of the article’s specialty'
+    : 'an editor, by assigning another qualified reviewer'
+}
+
+function sentenceFor({ state, missing, required, specialistMissing }: ClaimApproval): string {
+  if (state === 'rejected') return 'A reviewer rejected this claim.'
+  if (state === 'changes-requested') return 'A reviewer requested changes to this claim.'
+  const needs = [
+    ...(missing > 0 ? [`${missing} of ${required} ${required === 1 ? 'approval' : 'approvals'}`] : []),
+    ...(specialistMissing ? ['the approval of a reviewer of the article’s specialty'] : []),
+  ].join(' and ')
+  return state === 'stale' ? `This claim has to be judged again: it lacks ${needs}.` : `This claim lacks ${needs}.`
+}
+
+function leftInReview(facts: ArticleFacts, actor: Actor): readonly Condition[] {
+  const { revision } = facts
+  if (revision === null) return []
+  const { claims } = revision.digest
+  const open = approvalsOf(claims, facts).filter(({ state }) => state !== 'approved')
+  const counting = countingSignOffs(facts).length
+  const required = requiredSignOffs(claims, facts.policy)
+  const undeclared =
+    actor.type === 'person' && facts.reviewerIds.includes(actor.id) && currentDeclaration(actor.id, facts) === undefined
+  return [
+    ...(undeclared ? qualificationProblems(actor.id, facts).filter(({ code }) => code === 'interests-undeclared') : []),
+    ...open.map((approval) => ({
+      code: `claim-${approval.state}`,
+      message: sentenceFor(approval),
+      pointer: `/claims/${approval.claimId}`,
+      who: approval.against.length > 0 ? namesOf(facts, approval.against) : whoCanJudge(facts, approval),
+    })),
+    ...openBlocking(facts),
+    ...(counting < required || open.length > 0
+      ? [
+          {
+            code: 'sign-off-missing',
+            message: `${counting} of ${required} required ${required === 1 ? 'sign-off' : 'sign-offs'} ${counting === 1 ? 'stands' : 'stand'}.`,
+            pointer: '/sign-offs',
+            who: whoCanSign(facts),
+          },
+        ]
+      : []),
+  ]
+}
+
+const namesOf = (facts: ArticleFacts, ids: readonly string[]): string =>
+  facts.people
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(', ')
+
+function whoCanSign(facts: ArticleFacts): string {
+  const able = facts.reviewerIds.filter(
+    (id) =>
+      !facts.signOffs.some(({ reviewerId }) => reviewerId === id) &&
+      !(facts.revision !== null && wrotePartOf(id, facts.revision.digest)) &&
+      qualificationProblems(id, facts).every(({ code }) => code === 'interests-undeclared'),
+  )
+  return able.length > 0 ? namesOf(facts, able) : 'an editor, by assigning another qualified reviewer'
+}
+
+/** A live article asks for work when a claim was struck from it, or when it is flagged for a new review. */
+function leftWhileLive({ live }: ArticleFacts): readonly Condition[] {
+  if (live === null) return []
+  return [
+    ...live.struck.map((id) => ({
+      code: 'correction-due',
+      message: 'This claim was struck from the live page: a correction is due.',
+      pointer: `/claims/${id}`,
+      who: 'an assigned writer or an editor',
+    })),
+    ...(live.reviewDue?.reasons ?? []).map((reason) => ({
+      code: 'review-due',
+      message: `A new review is due: ${reason}.`,
+      pointer: '/state',
+      who: 'an assigned writer or an editor, by starting an update',
+    })),
+  ]
+}
