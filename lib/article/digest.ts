@@ -1,8 +1,15 @@
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import type { ClaimKind } from '#lib/claims/claim.ts'
-import type { Risk } from '#lib/claims/risk.ts'
+import type { ClaimKind, ClaimRecord } from '#lib/claims/claim.ts'
+import { claimsHash, readClaims } from '#lib/claims/fingerprint.ts'
+import { type Risk, riskOf } from '#lib/claims/risk.ts'
+import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
+import { type Attribution, claimWriters, writersOf } from './attribution.ts'
+import { submissionProblems } from './checks.ts'
+import { isSupport } from './claim-checks.ts'
+import { contentHash } from './content.ts'
+import type { Manuscript } from './manuscript.ts'
 
 /** What the rules need to know of one claim; no words, so that a search of the machine's states stays small. */
 export interface ClaimDigest {
@@ -41,4 +48,38 @@ export interface ManuscriptDigest {
   readonly claims: readonly ClaimDigest[]
   /** Everything that still keeps it from submission; empty when it may go to review. */
   readonly problems: readonly Problem[]
+}
+
+/** The digest of a manuscript. The attribution must be of this manuscript. */
+export function digestOf(manuscript: Manuscript, attribution: Attribution): ManuscriptDigest {
+  const read = readClaims(manuscript)
+  const writers = claimWriters({ manuscript, attribution })
+  const claims = read.map(({ record, text, fingerprint }) => ({
+    id: record.id,
+    fingerprint,
+    kind: record.kind,
+    question: record.question,
+    risk: riskOf(record.kind, text),
+    key: record.key,
+    writerIds: writers.get(record.id) ?? [],
+    references: linkedReferences(record, manuscript),
+  }))
+  return {
+    contentHash: contentHash(manuscript),
+    claimsHash: claimsHash(claims, manuscript.dismissals),
+    writerIds: writersOf(attribution),
+    claims,
+    problems: submissionProblems(manuscript),
+  }
+}
+
+/** Each linked reference once, those that support the claim first. */
+function linkedReferences({ evidence }: ClaimRecord, { references }: Manuscript): ClaimDigest['references'] {
+  const supporting = new Set(evidence.filter(isSupport).map(({ referenceId }) => referenceId))
+  const linked = new Set([...supporting, ...evidence.map(({ referenceId }) => referenceId)])
+  const byId = new Map(references.map((reference) => [reference.id, reference]))
+  return [...linked].flatMap((id) => {
+    const reference = byId.get(id)
+    return reference === undefined ? [] : [{ id, identity: referenceIdentity(reference), supports: supporting.has(id) }]
+  })
 }

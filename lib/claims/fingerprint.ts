@@ -79,10 +79,9 @@ function linkSet(links: readonly EvidenceLink[], references: ReadonlyMap<Referen
 export function readClaims({ document, claims, references }: Omit<ClaimSource, 'dismissals'>): readonly ReadClaim[] {
   const texts = claimTexts(document)
   const byId = new Map(references.map((reference) => [reference.id, reference]))
-  const order = [...texts.keys()]
-  const place = (id: ClaimId) => (texts.has(id) ? order.indexOf(id) : order.length)
+  const places = new Map([...texts.keys()].map((id, index) => [id, index]))
   return claims
-    .map((record) => ({ record, text: texts.get(record.id) ?? '', place: place(record.id) }))
+    .map((record) => ({ record, text: texts.get(record.id) ?? '', place: places.get(record.id) ?? places.size }))
     .sort((a, b) => a.place - b.place || (a.record.id < b.record.id ? -1 : 1))
     .map(({ record, text }) => ({ record, text, fingerprint: fingerprint({ ...record, text }, byId) }))
 }

@@ -283,7 +283,7 @@ const rules: readonly Rule[] = [
       ),
       words('(?:treatments?|therapy|therapies|choices|options|care) (?:\\p{L}+ )?(?:includes?|involves?|consists?)'),
       words(
-        'takes? (?:about|around|up to|between)|during (?:the )?(?:procedure|surgery|treatment|scan|test)|sessions?|outpatients?|wears?|applied to',
+        'takes? (?:about|around|up to|between)|during (?:the )?(?:procedure|surgery|treatment|scan|test)|sessions?|outpatients?|(?:patients|people|participants|you|they) (?:\\p{L}+ )?wear|worn|applied to',
       ),
     ],
   },

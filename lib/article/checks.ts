@@ -1,0 +1,12 @@
+import { claimProblems } from './claim-checks.ts'
+import type { Problem } from './digest.ts'
+import { shapeProblems } from './document-checks.ts'
+import type { Manuscript } from './manuscript.ts'
+import { referenceProblems } from './reference-checks.ts'
+
+/** Everything that keeps a manuscript from submission, each with where to mend it; empty when it may go to review. */
+export function submissionProblems(manuscript: Manuscript): readonly Problem[] {
+  const all = [...shapeProblems(manuscript.document), ...claimProblems(manuscript), ...referenceProblems(manuscript)]
+  // Two links to one reference without a design are one thing to mend.
+  return [...new Map(all.map((problem) => [`${problem.code} ${problem.pointer} ${problem.message}`, problem])).values()]
+}

@@ -1,0 +1,142 @@
+import type { EvidenceLink } from '#lib/claims/claim.ts'
+import { coverage } from '#lib/claims/coverage.ts'
+import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
+import { kindInfo } from '#lib/claims/kinds.ts'
+import { riskOf } from '#lib/claims/risk.ts'
+import { claimRanges } from '#lib/document/text.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
+import type { StudyDesign } from '#lib/evidence/study-design.ts'
+import type { ReferenceId } from '#lib/identity/ids.ts'
+import { claimsAcrossBlocks } from './claim-blocks.ts'
+import type { Problem } from './digest.ts'
+import { shorten } from './document-checks.ts'
+import type { Manuscript } from './manuscript.ts'
+
+type References = ReadonlyMap<ReferenceId, Reference>
+
+/** Designs that show only that a study is under way: they carry no claim about health (domain rules on study designs). */
+const carriesNothing: readonly StudyDesign[] = ['protocol', 'registration']
+
+/** Whether the writer says that the source speaks for the claim, wholly or in part. */
+export const isSupport = ({ relation }: EvidenceLink): boolean =>
+  relation === 'supports' || relation === 'partly-supports'
+
+/** Every condition of submission that concerns claims and the sentences that should be some. */
+export function claimProblems(manuscript: Manuscript): readonly Problem[] {
+  const references: References = new Map(manuscript.references.map((reference) => [reference.id, reference]))
+  const claims = readClaims(manuscript)
+  return [
+    ...markProblems(manuscript),
+    ...sentenceProblems(manuscript),
+    ...claims.flatMap((claim) => [...kindProblems(claim), ...supportProblems(claim, references)]),
+    ...claims.flatMap((claim) => linkProblems(claim, references)),
+    ...(claims.some(({ record, text }) => record.key && text !== '')
+      ? []
+      : [
+          {
+            code: 'no-key-claim',
+            message:
+              'Mark at least one claim as key: what the headline, the summary or the advice to patients rests on.',
+            pointer: '/claims',
+          },
+        ]),
+  ]
+}
+
+/** Marks and records belong together one to one, and a claim is words of one block. */
+function markProblems({ document, claims }: Manuscript): readonly Problem[] {
+  const marked = claimRanges(document)
+  const ids = claims.map(({ id }) => id)
+  const across = claimsAcrossBlocks(document)
+  return [
+    ...[...marked.keys()]
+      .filter((id) => !ids.includes(id))
+      .map((id) => at(id, 'claim-without-record', 'These words are marked as a claim of which nothing is said yet.')),
+    ...ids
+      .filter((id) => !marked.has(id))
+      .map((id) => at(id, 'claim-without-words', 'The words of this claim are gone: remove it or mark its words.')),
+    ...ids
+      .filter((id, index) => ids.indexOf(id) !== index)
+      .map((id) => at(id, 'claim-twice', 'This claim is listed twice.')),
+    ...[...across].map((id) =>
+      at(
+        id,
+        'claim-across-blocks',
+        'A claim stays within one paragraph: mark the sentences of each block on their own.',
+      ),
+    ),
+  ]
+}
+
+const sentenceProblems = ({ document, dismissals }: Manuscript): readonly Problem[] =>
+  coverage(document, dismissals).open.map(({ sentence, reasons }) => ({
+    code: 'open-sentence',
+    message: `"${shorten(sentence.text, 90)}" ${reasons[0]?.words ?? 'can be checked'}: mark it as a claim or say why it is none.`,
+    pointer: `/document/${sentence.path.join('/')}`,
+  }))
+
+function kindProblems({ record, text }: ReadClaim): readonly Problem[] {
+  if (record.kind !== 'editorial-assertion') return []
+  return [
+    at(
+      record.id,
+      'editorial-assertion',
+      `"${shorten(text, 90)}" says what only sign-offs can say (reviewers, dates, level): take it out of the text.`,
+    ),
+  ]
+}
+
+/** Risk decides whether a source is needed at all; a key claim that is graded needs one that can carry a level. */
+function supportProblems({ record, text }: ReadClaim, references: References): readonly Problem[] {
+  if (record.kind === 'editorial-assertion') return []
+  const designs = record.evidence
+    .filter(isSupport)
+    .flatMap(({ referenceId }) => references.get(referenceId) ?? [])
+    .map(({ appraisal }) => appraisal?.design)
+  const counting = designs.filter((design) => design !== undefined && !carriesNothing.includes(design))
+  if (record.key && record.question !== 'not-gradable' && counting.length === 0)
+    return [
+      at(
+        record.id,
+        'no-evidence-linked',
+        `No evidence linked: "${shorten(text, 90)}" is key and needs a reference that can carry a level.`,
+      ),
+    ]
+  const risk = riskOf(record.kind, text)
+  if (risk === 'low' || designs.length > 0) return []
+  return [
+    at(
+      record.id,
+      'no-supporting-reference',
+      `"${shorten(text, 90)}" is of ${risk} risk and needs a reference that supports it: ${kindInfo[record.kind].settledBy}.`,
+    ),
+  ]
+}
+
+function linkProblems({ record }: ReadClaim, references: References): readonly Problem[] {
+  return record.evidence.flatMap((link) => {
+    const reference = references.get(link.referenceId)
+    if (reference === undefined)
+      return [
+        at(record.id, 'link-to-missing-reference', 'This claim is linked to a reference that is not in the list.'),
+      ]
+    if (!isSupport(link)) return []
+    const title = `"${shorten(reference.csl.title, 60)}"`
+    return [
+      ...(link.quote.trim() === '' && link.locator.trim() === ''
+        ? [at(record.id, 'link-without-place', `Say where ${title} supports this claim: a quote, or a page or table.`)]
+        : []),
+      ...(reference.appraisal === null
+        ? [
+            {
+              code: 'reference-without-design',
+              message: `Say what kind of study ${title} is: a claim rests on it.`,
+              pointer: `/references/${reference.id}`,
+            },
+          ]
+        : []),
+    ]
+  })
+}
+
+const at = (id: string, code: string, message: string): Problem => ({ code, message, pointer: `/claims/${id}` })

@@ -1,0 +1,147 @@
+import { diffArrays } from 'diff'
+import type { Word } from '#lib/document/words.ts'
+import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
+
+type Authors = readonly PersonId[]
+
+/** Where the two texts part: words `from` to `to` of the older became words `start` to `end` of the newer. */
+interface Hunk {
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly end: number
+}
+
+/** So many words in a row that left one place and appear at another were moved, not typed. */
+const movedWords = 5
+/** Beyond so many changed words the difference is no longer worth its time: what stayed together is found as moved. */
+const longestEdit = 2000
+
+/** The authors of each newer word. Linear but for the part that changed. */
+export function wordAuthors(
+  older: readonly Word[],
+  authors: readonly Authors[],
+  newer: readonly Word[],
+  by: PersonId,
+): readonly Authors[] {
+  const hunks = hunksOf(older, newer)
+  const result = keptAuthors(authors, newer.length, hunks, by)
+  const gone = moveAuthors(older, authors, newer, hunks, result)
+  for (const hunk of hunks) attributeGap(hunk, gone, older, authors, newer, result, by)
+  return result
+}
+
+function hunksOf(older: readonly Word[], newer: readonly Word[]): readonly Hunk[] {
+  const shorter = Math.min(older.length, newer.length)
+  let prefix = 0
+  while (prefix < shorter && older[prefix]?.text === newer[prefix]?.text) prefix++
+  let suffix = 0
+  while (suffix < shorter - prefix && older.at(-1 - suffix)?.text === newer.at(-1 - suffix)?.text) suffix++
+  const before = older.slice(prefix, older.length - suffix).map(({ text }) => text)
+  const after = newer.slice(prefix, newer.length - suffix).map(({ text }) => text)
+  const whole = { from: prefix, to: older.length - suffix, start: prefix, end: newer.length - suffix }
+  if (before.length === 0 && after.length === 0) return []
+  if (before.length === 0 || after.length === 0) return [whole]
+  const changes = diffArrays(before, after, { maxEditLength: longestEdit })
+  if (changes === undefined) return [whole]
+  const hunks: Hunk[] = []
+  let at = { from: prefix, to: prefix, start: prefix, end: prefix }
+  for (const { added, removed, value } of changes) {
+    if (removed) at = { ...at, to: at.to + value.length }
+    else if (added) at = { ...at, end: at.end + value.length }
+    else {
+      if (at.to > at.from || at.end > at.start) hunks.push(at)
+      const from = at.to + value.length
+      const start = at.end + value.length
+      at = { from, to: from, start, end: start }
+    }
+  }
+  if (at.to > at.from || at.end > at.start) hunks.push(at)
+  return hunks
+}
+
+/** Kept words with their authors, everything in a hunk `by`'s. */
+function keptAuthors(authors: readonly Authors[], length: number, hunks: readonly Hunk[], by: PersonId): Authors[] {
+  const mine: Authors = [by]
+  const result: Authors[] = []
+  let kept = 0
+  for (const { from, to, end } of hunks) {
+    for (; kept < from; kept++) result.push(authors[kept] ?? mine)
+    while (result.length < end) result.push(mine)
+    kept = to
+  }
+  for (; result.length < length; kept++) result.push(authors[kept] ?? mine)
+  return result
+}
+
+/** Gives moved words their authors back; returns the older words that are gone for good. */
+function moveAuthors(
+  older: readonly Word[],
+  authors: readonly Authors[],
+  newer: readonly Word[],
+  hunks: readonly Hunk[],
+  result: Authors[],
+): ReadonlySet<number> {
+  const gone = new Set(hunks.flatMap(({ from, to }) => range(from, to)))
+  const starts = new Map<string, number[]>()
+  for (const index of gone) {
+    const key = keyAt(older, index)
+    if (key !== null) starts.set(key, [...(starts.get(key) ?? []), index])
+  }
+  for (const { start, end } of hunks) {
+    for (let at = start; at + movedWords <= end; ) {
+      const from = (starts.get(keyAt(newer, at) ?? '') ?? []).find((index) =>
+        range(index, index + movedWords).every((word) => gone.has(word)),
+      )
+      if (from === undefined) {
+        at++
+        continue
+      }
+      for (let word = from; at < end && gone.has(word) && older[word]?.text === newer[at]?.text; word++, at++) {
+        gone.delete(word)
+        result[at] = authors[word] ?? result[at] ?? []
+      }
+    }
+  }
+  return gone
+}
+
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
+
+function keyAt(words: readonly Word[], index: number): string | null {
+  if (index + movedWords > words.length) return null
+  return words
+    .slice(index, index + movedWords)
+    .map(({ text }) => text)
+    .join(' ')
+}
+
+/** Makes whoever took other people's words out of a claim an author of the nearest word that is left of it. */
+function attributeGap(
+  { from, to, start, end }: Hunk,
+  gone: ReadonlySet<number>,
+  older: readonly Word[],
+  authors: readonly Authors[],
+  newer: readonly Word[],
+  result: Authors[],
+  by: PersonId,
+): void {
+  const cut = new Set<ClaimId>()
+  for (const index of range(from, to))
+    if (gone.has(index) && authors[index]?.some((person) => person !== by))
+      for (const id of older[index]?.claimIds ?? []) cut.add(id)
+  for (const id of cut) {
+    const holds = (index: number) => newer[index]?.claimIds.includes(id) ?? false
+    const beside = nearest(newer.length, start, end, holds)
+    const present = beside === null ? undefined : result[beside]
+    if (beside !== null && present !== undefined && !present.includes(by)) result[beside] = [...present, by].sort()
+  }
+}
+
+/** Inside the gap first (what was typed there is `by`'s already), then behind it, then before it. */
+function nearest(length: number, start: number, end: number, holds: (index: number) => boolean): number | null {
+  for (let index = start; index < length; index++) if (holds(index)) return index
+  for (let index = Math.min(start, end) - 1; index >= 0; index--) if (holds(index)) return index
+  return null
+}
