@@ -1,0 +1,80 @@
+import { Text } from '@mantine/core'
+import Link from 'next/link'
+import classes from './condition-list.module.css'
+import { type Meaning, Shape } from './shape.tsx'
+
+export interface ConditionItem {
+  readonly code: string
+  readonly message: string
+  readonly pointer: string
+  /** Who can mend it, where it is not the reader. */
+  readonly who?: string | undefined
+  /** A second, softer line: the words that it is about. */
+  readonly about?: string | undefined
+}
+
+export interface ConditionListProps {
+  readonly conditions: readonly ConditionItem[]
+  readonly meaning?: Meaning
+  readonly title?: string
+  readonly explanation?: string
+  /** Where the thing that a pointer names can be mended; undefined makes it plain text. */
+  readonly hrefOf?: (condition: ConditionItem) => string | undefined
+  /** Called instead of following a link, for what can be mended on this page. */
+  readonly onOpen?: (condition: ConditionItem) => void
+}
+
+/** "What is left to do": each row a shape, a sentence, who can do it, and a jump to the spot that mends it. */
+export function ConditionList({
+  conditions,
+  meaning = 'stop',
+  title,
+  explanation,
+  hrefOf,
+  onOpen,
+}: ConditionListProps) {
+  return (
+    <section aria-label={title}>
+      {title ? <h2 className={classes.title}>{title}</h2> : null}
+      {explanation ? (
+        <Text size="xs" c="dimmed" mb="xs">
+          {explanation}
+        </Text>
+      ) : null}
+      <ul className={classes.list}>
+        {conditions.map((condition) => (
+          <li key={`${condition.code} ${condition.pointer} ${condition.message}`}>
+            <Shape meaning={meaning} />
+            <div>
+              <Message condition={condition} href={hrefOf?.(condition)} onOpen={onOpen} />
+              {condition.about ? <small>{condition.about}</small> : null}
+              {condition.who ? <small>Waits for {condition.who}</small> : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface MessageProps {
+  readonly condition: ConditionItem
+  readonly href: string | undefined
+  readonly onOpen: ConditionListProps['onOpen']
+}
+
+function Message({ condition, href, onOpen }: MessageProps) {
+  if (onOpen) {
+    return (
+      <button type="button" className={classes.jump} onClick={() => onOpen(condition)}>
+        {condition.message}
+      </button>
+    )
+  }
+  if (href === undefined) return <span>{condition.message}</span>
+  return (
+    <Link className={classes.jump} href={href}>
+      {condition.message}
+    </Link>
+  )
+}
