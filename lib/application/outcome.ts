@@ -1,3 +1,4 @@
+import { type NewsroomAct, whoMayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Refusal } from '#lib/workflow/decision.ts'
 
 /** What a command or a query answers: a value, or why not. `current` is what a stale caller has to see. */
@@ -13,9 +14,11 @@ export const invalid = (code: string, message: string, pointer: string): Refusal
   conditions: [{ code, message, pointer }],
 })
 
-/** A refusal because the actor may not, whoever the thing belongs to. */
-export const notAllowed = (message: string, who: string): Refusal => ({
+/** A refusal because the actor may not act in the newsroom like this. */
+export const notAllowed = (act: NewsroomAct): Refusal => ({
   ok: false,
   kind: 'not-allowed',
-  conditions: [{ code: 'not-allowed', message, pointer: '', who }],
+  conditions: [
+    { code: 'not-your-duty', message: `This can be done by ${whoMayAct(act)}.`, pointer: '', who: whoMayAct(act) },
+  ],
 })

@@ -6,10 +6,10 @@ import { attribute } from '#lib/article/attribution.ts'
 import { digestOf } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { slugOf } from '#lib/article/slug.ts'
-import { emptyDocument } from '#lib/document/empty.ts'
+import { emptyDocument } from '#lib/document/edit.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
+import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { mayCreate } from '#lib/identity/policy.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 
 type PersonActor = Extract<Actor, { type: 'person' }>
@@ -22,9 +22,19 @@ interface Beginning {
 }
 
 /** Begins a piece with an empty document; whoever begins it as a writer is its first writer. */
-export const createArticle = (input: Beginning, actor: PersonActor, deps: Deps): Promise<Outcome<{ articleId: ArticleId }>> =>
+export const createArticle = (
+  input: Beginning,
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<{ articleId: ArticleId }>> =>
   inTransaction(deps.db, (tx) =>
-    beginArticle(tx, input, { document: emptyDocument(input.title), claims: [], references: [], dismissals: [] }, actor, deps),
+    beginArticle(
+      tx,
+      input,
+      { document: emptyDocument(input.title), claims: [], references: [], dismissals: [] },
+      actor,
+      deps,
+    ),
   )
 
 /** Begins a piece with a manuscript, inside a transaction. A slug that was asked for must be free; one that we made is made free. */
@@ -35,7 +45,7 @@ export async function beginArticle(
   actor: PersonActor,
   deps: Deps,
 ): Promise<Outcome<{ articleId: ArticleId }>> {
-  if (!mayCreate(actor)) return notAllowed('Writers and editors begin articles.', 'a writer or an editor')
+  if (!mayAct('begin-article', actor)) return notAllowed('begin-article')
   const articleId = ArticleId.parse(deps.newId())
   const attribution = attribute(null, manuscript, actor.id)
   const digest = digestOf(manuscript, attribution)

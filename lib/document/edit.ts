@@ -24,10 +24,10 @@ export const citation = (referenceIds: readonly ReferenceId[]): NodeJson => ({
   attrs: { referenceIds },
 })
 
-/** What a new article opens with: a place for the title, the summary and one section. Fits the schema. */
-export function emptyDocument(): ArticleDocument {
+/** What a new article opens with: its title if it has one yet, a place for the summary and one section. Fits the schema. */
+export function emptyDocument(title = ''): ArticleDocument {
   return documentOf([
-    node('title'),
+    node('title', text(title)),
     node('summary'),
     node('section', [node('heading'), node('quickAnswer'), node('paragraph')]),
   ])

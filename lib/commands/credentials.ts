@@ -1,0 +1,58 @@
+import { type PersonRecord, personById, revokeCredential, stateCredential, verifyCredential } from '#db/people.ts'
+import { inTransaction, type Tx } from '#db/transaction.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { invalid, notAllowed, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import { mayAct } from '#lib/identity/newsroom-policy.ts'
+import type { Actor, CredentialStatement } from '#lib/identity/person.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { noteOnPerson } from './note-on-person.ts'
+
+type PersonActor = Extract<Actor, { type: 'person' }>
+
+/** Records what a reviewer is qualified by. It counts only once somebody has verified it; a changed one is verified anew. */
+export const recordCredential = (personId: PersonId, statement: CredentialStatement, actor: PersonActor, deps: Deps) =>
+  actOnCredential(personId, 'credential-recorded', actor, deps, (tx) => stateCredential(tx, personId, statement))
+
+/** States that the credential was checked at its register. Nobody vouches for themselves. */
+export async function stateVerification(
+  personId: PersonId,
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<PersonRecord>> {
+  if (personId === actor.id)
+    return invalid(
+      'own-credential',
+      'Nobody verifies their own credential: ask another administrator.',
+      '/params/personId',
+    )
+  return actOnCredential(personId, 'credential-verified', actor, deps, (tx, at) =>
+    verifyCredential(tx, personId, actor.id, at),
+  )
+}
+
+/** Takes a credential away: nothing new can be signed with it, and what waits to go out is held. */
+export const revokeVerification = (personId: PersonId, actor: PersonActor, deps: Deps) =>
+  actOnCredential(personId, 'credential-revoked', actor, deps, (tx, at) => revokeCredential(tx, personId, at))
+
+async function actOnCredential(
+  personId: PersonId,
+  action: 'credential-recorded' | 'credential-verified' | 'credential-revoked',
+  actor: PersonActor,
+  deps: Deps,
+  write: (tx: Tx, at: Instant) => Promise<void>,
+): Promise<Outcome<PersonRecord>> {
+  if (!mayAct('administer-people', actor)) return notAllowed('administer-people')
+  const at = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const before = await personById(tx, personId)
+    if (!before) return notFound
+    if (!before.credential && action !== 'credential-recorded') {
+      return invalid('no-credential', `${before.name} has no credential on record yet.`, '/params/personId')
+    }
+    await write(tx, at)
+    await noteOnPerson(tx, { personId, by: actor.id, at, action, payload: {} })
+    const after = await personById(tx, personId)
+    return after ? succeed(after) : notFound
+  })
+}
