@@ -116,3 +116,7 @@ export function mayCommand(
   const who = whoMay(command)
   return [{ code: 'not-your-duty', message: `This can be done by ${who}.`, pointer: '/people', who }]
 }
+
+/** Whether this actor may begin an article or import one. */
+export const mayCreate = (actor: Actor): boolean =>
+  actor.type === 'person' && actor.roles.some((role) => role === 'writer' || role === 'editor')
