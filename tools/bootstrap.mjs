@@ -15,8 +15,15 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
  */
 export async function bootstrap() {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
+  if (process.env.npm_lifecycle_event && !process.send) endWithNpm()
   if (!isNewEnough(process.versions.node)) await continueOnNewerNode()
   installDependencies()
+}
+
+/** npm passes SIGTERM to a shell that keeps it to itself; we notice that the shell is gone. */
+function endWithNpm() {
+  const shell = process.ppid
+  setInterval(() => process.ppid === shell || process.kill(process.pid, 'SIGTERM'), 500).unref()
 }
 
 function isNewEnough(version) {
