@@ -18,7 +18,14 @@ const ClaimOfDigest: z.ZodType<ClaimDigest> = z.object({
   risk: Risk,
   key: z.boolean(),
   writerIds: z.array(PersonId),
-  references: z.array(z.object({ id: ReferenceId, identity: z.string(), supports: z.boolean() })),
+  references: z.array(
+    z.object({
+      id: ReferenceId,
+      identity: z.string(),
+      supports: z.boolean(),
+      locators: z.array(z.string()).exactOptional(),
+    }),
+  ),
 })
 
 const ProblemOfDigest: z.ZodType<Problem> = z.object({ code: z.string(), message: z.string(), pointer: z.string() })

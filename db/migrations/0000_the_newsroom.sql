@@ -10,12 +10,14 @@ CREATE TABLE "articles" (
 	"cycle" integer NOT NULL,
 	"purpose" text NOT NULL,
 	"public_note" text,
+	"revision_id" uuid,
 	"hold" jsonb,
 	"taken_down" jsonb,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"created_by" uuid NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "articles_slug_unique" UNIQUE("slug"),
+	CONSTRAINT "articles_under_review_have_a_revision" CHECK ("articles"."state" not in ('in_review', 'changes_requested', 'reviewed', 'scheduled') or "articles"."revision_id" is not null),
 	CONSTRAINT "articles_slug_fits_an_address" CHECK ("articles"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
 	CONSTRAINT "articles_locale_has_its_form" CHECK ("articles"."locale" ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
 	CONSTRAINT "articles_specialty_is_known" CHECK ("articles"."specialty" in ('Anesthesia', 'Cardiovascular', 'CommunityHealth', 'Dentistry', 'Dermatologic', 'Dermatology', 'DietNutrition', 'Emergency', 'Endocrine', 'Gastroenterologic', 'Genetic', 'Geriatric', 'Gynecologic', 'Hematologic', 'Infectious', 'LaboratoryScience', 'Midwifery', 'Musculoskeletal', 'Neurologic', 'Nursing', 'Obstetric', 'Oncologic', 'Optometric', 'Otolaryngologic', 'Pathology', 'Pediatric', 'PharmacySpecialty', 'Physiotherapy', 'PlasticSurgery', 'Podiatric', 'PrimaryCare', 'Psychiatric', 'PublicHealth', 'Pulmonary', 'Renal', 'RespiratoryTherapy', 'Rheumatologic', 'SpeechPathology', 'Surgical', 'Toxicologic', 'Urologic')),
@@ -32,6 +34,7 @@ CREATE TABLE "assignments" (
 	"article_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
 	"duty" text NOT NULL,
+	"ordinal" bigint GENERATED ALWAYS AS IDENTITY (sequence name "assignments_ordinal_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"due_on" date,
 	"assigned_at" timestamp (3) with time zone NOT NULL,
 	"assigned_by" uuid NOT NULL,
@@ -169,6 +172,7 @@ CREATE TABLE "sessions" (
 CREATE TABLE "sign_in_failures" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sign_in_failures_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"email" text NOT NULL,
+	"address" text,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -344,6 +348,7 @@ CREATE TABLE "verdicts" (
 );
 --> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "articles" ADD CONSTRAINT "articles_revision" FOREIGN KEY ("revision_id","id") REFERENCES "public"."revisions"("id","article_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_assigned_by_people_id_fk" FOREIGN KEY ("assigned_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -394,6 +399,7 @@ CREATE INDEX "people_by_words_of_name" ON "people" USING gin ("name" gin_trgm_op
 CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_end" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_by_email" ON "sign_in_failures" USING btree ("email","at");--> statement-breakpoint
+CREATE INDEX "sign_in_failures_by_address" ON "sign_in_failures" USING btree ("address","at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_by_time" ON "sign_in_failures" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "live_by_first_publication" ON "live" USING btree ("first_published_at" DESC NULLS LAST,"article_id");--> statement-breakpoint
 CREATE INDEX "live_that_is_due" ON "live" USING btree ("article_id") WHERE "live"."review_due" is not null;--> statement-breakpoint
@@ -467,3 +473,12 @@ END
 $$;--> statement-breakpoint
 CREATE TRIGGER "public_pages_tell" AFTER INSERT OR UPDATE OR DELETE ON "public_pages"
   FOR EACH ROW EXECUTE FUNCTION "tell_page_changed"();
+--> statement-breakpoint
+CREATE FUNCTION "tell_schedule_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('schedule_changed', '');
+  RETURN NULL;
+END
+$$;--> statement-breakpoint
+CREATE TRIGGER "schedules_tell" AFTER INSERT OR UPDATE OR DELETE ON "schedules"
+  FOR EACH STATEMENT EXECUTE FUNCTION "tell_schedule_changed"();

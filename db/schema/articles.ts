@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { Hold, ManuscriptDigest, TakenDown } from '#db/json.ts'
+import { Attribution } from '#lib/article/attribution.ts'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
@@ -26,6 +39,8 @@ export const articles = pgTable(
     cycle: integer().notNull(),
     purpose: text().$type<CyclePurpose>().notNull(),
     publicNote: text(),
+    /** The newest revision of this cycle; an abandoned cycle has none. */
+    revisionId: uuid().$type<RevisionId>(),
     hold: json(Hold),
     takenDown: json(TakenDown),
     createdAt: instant().notNull(),
@@ -36,6 +51,15 @@ export const articles = pgTable(
     changedAt: instant().notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'articles_revision',
+      columns: [t.revisionId, t.id],
+      foreignColumns: [revisions.id, revisions.articleId],
+    }),
+    check(
+      'articles_under_review_have_a_revision',
+      sql`${t.state} not in ('in_review', 'changes_requested', 'reviewed', 'scheduled') or ${t.revisionId} is not null`,
+    ),
     check('articles_slug_fits_an_address', isSlug(t.slug)),
     check('articles_locale_has_its_form', sql`${t.locale} ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'`),
     check('articles_specialty_is_known', oneOf(t.specialty, specialties)),
@@ -86,6 +110,8 @@ export const assignments = pgTable(
       .notNull()
       .references(() => people.id),
     duty: text().$type<Duty>().notNull(),
+    /** The order in which people were assigned. */
+    ordinal: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
     dueOn: plainDate(),
     assignedAt: instant().notNull(),
     assignedBy: uuid()
@@ -109,7 +135,7 @@ export const workingCopies = pgTable(
       .references(() => articles.id),
     version: integer().notNull(),
     manuscript: json(Manuscript).notNull(),
-    attribution: json(z.json()).notNull(),
+    attribution: json(Attribution).notNull(),
     digest: json(ManuscriptDigest).notNull(),
     savedAt: instant().notNull(),
     savedBy: uuid()
@@ -149,7 +175,7 @@ export const revisions = pgTable(
     articleId: uuid()
       .$type<ArticleId>()
       .notNull()
-      .references(() => articles.id),
+      .references((): AnyPgColumn => articles.id),
     number: integer().notNull(),
     cycle: integer().notNull(),
     title: text().notNull(),
@@ -162,7 +188,7 @@ export const revisions = pgTable(
     contentHash: text().$type<Sha256>().notNull(),
     claimsHash: text().$type<Sha256>().notNull(),
     manuscript: json(Manuscript).notNull(),
-    attribution: json(z.json()).notNull(),
+    attribution: json(Attribution).notNull(),
     digest: json(ManuscriptDigest).notNull(),
   },
   (t) => [

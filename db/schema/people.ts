@@ -15,7 +15,7 @@ export const people = pgTable(
     slug: text().notNull().unique(),
     /** Null until the person has accepted an invitation. */
     passwordHash: text(),
-    roles: text().$type<Role>().array().notNull(),
+    roles: text().array().$type<Role[]>().notNull(),
     disabledAt: instant(),
     createdAt: instant().notNull(),
   },
@@ -38,7 +38,7 @@ export const credentials = pgTable(
       .references(() => people.id),
     degrees: text().array().notNull(),
     jobTitle: text().notNull(),
-    specialties: text().$type<Specialty>().array().notNull(),
+    specialties: text().array().$type<Specialty[]>().notNull(),
     licenceCountry: text(),
     licenceIssuer: text(),
     licenceNumber: text(),

@@ -9,7 +9,7 @@ import { articles, revisions } from './articles.ts'
 import { bytes, instant, isHash, json, notBlank, oneOf } from './columns.ts'
 import { people } from './people.ts'
 
-/** These rows are the queue of publications: whatever is due is found here, after any outage. */
+/** These rows are the queue of publications, found after any outage. Every change is told on the channel `schedule_changed`. */
 export const schedules = pgTable(
   'schedules',
   {
@@ -24,7 +24,7 @@ export const schedules = pgTable(
     revisionId: uuid().$type<RevisionId>().notNull(),
     contentHash: text().$type<Sha256>().notNull(),
     claimsHash: text().$type<Sha256>().notNull(),
-    signOffIds: uuid().$type<SignOffId>().array().notNull(),
+    signOffIds: uuid().array().$type<SignOffId[]>().notNull(),
     by: uuid()
       .$type<PersonId>()
       .notNull()

@@ -1,0 +1,231 @@
+import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import type { ArticleFacts, LiveFacts, SignOffFacts } from '#lib/workflow/facts.ts'
+import { currentNotices } from './notices.ts'
+import { peopleByIds } from './people.ts'
+import { currentPolicy } from './policies.ts'
+import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
+import { live, publications, schedules } from './schema/publications.ts'
+import { annotations, declarations, signOffs, verdicts } from './schema/reviews.ts'
+
+/** The facts of one article, with the version of the row that they were read from. */
+export interface StoredFacts extends ArticleFacts {
+  readonly storedVersion: number
+}
+
+type Row = typeof articles.$inferSelect
+
+/**
+ * The facts as they are now, and nobody else changes them until the transaction ends: whoever comes second waits here and
+ * then reads what the first one made of them. `actorId` is null for the clock; `others` are people whom the decision is
+ * about and who have no part in the article yet.
+ */
+export async function lockArticle(
+  tx: Tx,
+  articleId: ArticleId,
+  now: Instant,
+  actorId: PersonId | null,
+  others: readonly PersonId[] = [],
+): Promise<StoredFacts | null> {
+  // Alone in its statement: one that waits for a lock goes on with the snapshot from before the wait, so whatever it
+  // joined would be old. The statements after it see what the one before us committed.
+  const [row] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update')
+  return row === undefined ? null : factsOf(tx, row, now, actorId, others)
+}
+
+/** The same facts for looking only, all of one moment; what is decided on them may be out of date. */
+export function readArticle(
+  db: Db,
+  articleId: ArticleId,
+  now: Instant,
+  actorId: PersonId | null,
+  others: readonly PersonId[] = [],
+): Promise<StoredFacts | null> {
+  return db.transaction(
+    async (tx) => {
+      const [row] = await tx.select().from(articles).where(eq(articles.id, articleId))
+      return row === undefined ? null : factsOf(tx, row, now, actorId, others)
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+/** A fixed number of statements, whatever the article's size; one connection runs them one after another anyway. */
+async function factsOf(
+  tx: Tx,
+  row: Row,
+  now: Instant,
+  actorId: PersonId | null,
+  others: readonly PersonId[],
+): Promise<StoredFacts> {
+  const { workingCopy, revision, schedule, published, works } = await currentOf(tx, row.id)
+  const assigned = await assignedTo(tx, row.id)
+  const standing = await standingVerdicts(tx, row.id)
+  const signed = await standingSignOffs(tx, [row.revisionId, published?.revisionId ?? null])
+  const underLive = signed.filter(({ revisionId }) => revisionId === published?.revisionId)
+  const known = [
+    ...(actorId === null ? [] : [actorId]),
+    ...others,
+    ...assigned.map(({ personId }) => personId),
+    ...[...standing, ...signed].map(({ reviewerId }) => reviewerId),
+  ]
+  return {
+    now,
+    storedVersion: row.version,
+    article: {
+      id: row.id,
+      slug: row.slug,
+      specialty: row.specialty,
+      state: row.state,
+      cycle: row.cycle,
+      purpose: row.purpose,
+      publicNote: row.publicNote,
+      ...(await countsOf(tx, row.id)),
+    },
+    people: await peopleByIds(tx, [...new Set(known)]),
+    writerIds: assigned.filter(({ duty }) => duty === 'writer').map(({ personId }) => personId),
+    reviewerIds: assigned.filter(({ duty }) => duty === 'reviewer').map(({ personId }) => personId),
+    workingCopy,
+    revision,
+    declarations: await declarationsOf(tx, row.id),
+    verdicts: standing,
+    annotations: await openAnnotations(tx, row.id),
+    signOffs: signed.filter(({ revisionId }) => revisionId === row.revisionId),
+    notices: await currentNotices(tx, [
+      ...new Set([...worksOf(workingCopy.digest), ...(revision === null ? [] : worksOf(revision.digest)), ...works]),
+    ]),
+    schedule,
+    hold: row.hold,
+    live: published && {
+      ...published,
+      signerIds: underLive.map(({ reviewerId }) => reviewerId),
+      signOffs: underLive.map(({ id, reviewerId }) => ({ id, reviewerId })),
+    },
+    takenDown: row.takenDown,
+    policy: await currentPolicy(tx),
+  }
+}
+
+/** The identities of the works that a manuscript's claims cite. */
+export const worksOf = (digest: ManuscriptDigest): readonly string[] => [
+  ...new Set(digest.claims.flatMap((claim) => claim.references.map(({ identity }) => identity))),
+]
+
+/** A live version but for its signers: who of them still stands by it is told by the sign-offs. */
+type Published = Omit<LiveFacts, 'signerIds' | 'signOffs'>
+
+interface Current extends Pick<ArticleFacts, 'workingCopy' | 'revision' | 'schedule'> {
+  readonly published: Published | null
+  readonly works: readonly string[]
+}
+
+async function currentOf(tx: Tx, articleId: ArticleId): Promise<Current> {
+  const [row] = await tx
+    .select({
+      workingCopy: { version: workingCopies.version, digest: workingCopies.digest },
+      revision: {
+        id: revisions.id,
+        number: revisions.number,
+        cycle: revisions.cycle,
+        submittedAt: revisions.submittedAt,
+        digest: revisions.digest,
+      },
+      schedule: {
+        at: schedules.at,
+        wallTime: schedules.wallTime,
+        zone: schedules.zone,
+        embargoUntil: schedules.embargoUntil,
+        revisionId: schedules.revisionId,
+        contentHash: schedules.contentHash,
+        claimsHash: schedules.claimsHash,
+        signOffIds: schedules.signOffIds,
+      },
+      live: { struck: live.struck, reviewDue: live.reviewDue, works: live.works },
+      publication: {
+        publicationId: publications.id,
+        version: publications.version,
+        revisionId: publications.revisionId,
+        contentHash: publications.contentHash,
+        claimsHash: publications.claimsHash,
+        claims: publications.claims,
+        publishedAt: publications.publishedAt,
+      },
+    })
+    .from(articles)
+    .innerJoin(workingCopies, eq(workingCopies.articleId, articles.id))
+    .leftJoin(revisions, eq(revisions.id, articles.revisionId))
+    .leftJoin(schedules, eq(schedules.articleId, articles.id))
+    .leftJoin(live, eq(live.articleId, articles.id))
+    .leftJoin(publications, eq(publications.id, live.publicationId))
+    .where(eq(articles.id, articleId))
+  if (row === undefined) throw new Error(`Article ${articleId} has no working copy`)
+  const { workingCopy, revision, schedule, publication } = row
+  const published = publication && row.live && { ...publication, ...standingOf(row.live) }
+  return { workingCopy, revision, schedule, published, works: row.live?.works ?? [] }
+}
+
+const standingOf = ({ struck, reviewDue }: Pick<typeof live.$inferSelect, 'struck' | 'reviewDue'>) => ({
+  struck: struck.map(({ claimId }) => claimId),
+  reviewDue,
+})
+
+async function countsOf(
+  tx: Tx,
+  articleId: ArticleId,
+): Promise<Pick<ArticleFacts['article'], 'revisionCount' | 'publicationCount'>> {
+  const { articleId: revised, number } = revisions
+  const { articleId: published, version } = publications
+  const [newest] = await tx
+    .select({ number: max(number) })
+    .from(revisions)
+    .where(eq(revised, articleId))
+  const [latest] = await tx
+    .select({ version: max(version) })
+    .from(publications)
+    .where(eq(published, articleId))
+  return { revisionCount: newest?.number ?? 0, publicationCount: latest?.version ?? 0 }
+}
+
+const assignedTo = (tx: Tx, articleId: ArticleId) =>
+  tx
+    .select({ personId: assignments.personId, duty: assignments.duty })
+    .from(assignments)
+    .where(eq(assignments.articleId, articleId))
+    .orderBy(asc(assignments.ordinal))
+
+function standingVerdicts(tx: Tx, articleId: ArticleId): Promise<ArticleFacts['verdicts'][number][]> {
+  const { id, claimId, fingerprint, reviewerId, decision, links, at } = verdicts
+  return tx
+    .select({ id, claimId, fingerprint, reviewerId, decision, links, at })
+    .from(verdicts)
+    .where(and(eq(verdicts.articleId, articleId), isNull(verdicts.withdrawnAt)))
+    .orderBy(asc(verdicts.ordinal))
+}
+
+function standingSignOffs(tx: Tx, of: readonly (RevisionId | null)[]): Promise<SignOffFacts[]> {
+  const { id, reviewerId, revisionId, contentHash, claimsHash, policyVersion, at } = signOffs
+  const known = of.filter((revision) => revision !== null)
+  return tx
+    .select({ id, reviewerId, revisionId, contentHash, claimsHash, policyVersion, at })
+    .from(signOffs)
+    .where(and(inArray(revisionId, known), isNull(signOffs.withdrawnAt)))
+    .orderBy(asc(signOffs.ordinal))
+}
+
+const openAnnotations = (tx: Tx, articleId: ArticleId) =>
+  tx
+    .select({ id: annotations.id, by: annotations.by, blocking: annotations.blocking })
+    .from(annotations)
+    .where(and(eq(annotations.articleId, articleId), isNull(annotations.resolvedAt)))
+    .orderBy(asc(annotations.ordinal))
+
+const declarationsOf = (tx: Tx, articleId: ArticleId) =>
+  tx
+    .select({ personId: declarations.personId, at: declarations.at, interests: declarations.interests })
+    .from(declarations)
+    .where(eq(declarations.articleId, articleId))
+    .orderBy(asc(declarations.id))
