@@ -21,8 +21,8 @@ export async function peopleByIds(db: Db | Tx, ids: readonly PersonId[]): Promis
   return rows.map(personOf)
 }
 
-export const findPerson = (db: Db | Tx, id: PersonId) => one(db, eq(people.id, id))
-export const findPersonBySlug = (db: Db | Tx, slug: string) => one(db, eq(people.slug, slug))
+export const personById = (db: Db | Tx, id: PersonId) => one(db, eq(people.id, id))
+export const personBySlug = (db: Db | Tx, slug: string) => one(db, eq(people.slug, slug))
 
 /** For signing in only: who has this address (in any case of letters), and the hash to check the password against. */
 export async function accountByEmail(

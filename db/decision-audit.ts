@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { AuditActor, NewAuditEvent } from '#lib/audit/chain.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import type { SignOff } from '#lib/review/sign-off.ts'
+import type { WorkflowEvent } from '#lib/workflow/events.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
+
+const Payload = z.record(z.string(), z.json())
+
+/** What the audit trail says of an event: who, what, of what; of texts only hashes and counts, never the texts. */
+export function auditOf(facts: ArticleFacts, event: WorkflowEvent, signOff: SignOff | undefined): NewAuditEvent {
+  return {
+    at: facts.now,
+    actor: actorOf(facts, event),
+    action: event.type,
+    object: objectOf(facts, event),
+    payload: Payload.parse(payloadOf(event, signOff)),
+  }
+}
+
+function actorOf(facts: ArticleFacts, event: WorkflowEvent): AuditActor {
+  const id = byWhom(event)
+  if (id === null) return { type: 'clock' }
+  const person = facts.people.find((known) => known.id === id)
+  if (person === undefined) throw new Error(`Whoever acted is not among the facts: ${id}`)
+  return { type: 'person', id, name: person.name }
+}
+
+function byWhom(event: WorkflowEvent): PersonId | null {
+  switch (event.type) {
+    case 'interests-declared':
+      return event.declaration.personId
+    case 'verdict-given':
+      return event.verdict.reviewerId
+    case 'annotation-made':
+      return event.annotation.by
+    case 'revision-signed-off':
+      return event.signOff.reviewerId
+    case 'publication-held':
+    case 'review-due-flagged':
+      return null
+    default:
+      return event.by
+  }
+}
+
+function objectOf(facts: ArticleFacts, event: WorkflowEvent): NewAuditEvent['object'] {
+  switch (event.type) {
+    case 'revision-submitted':
+      return { type: 'revision', id: event.revision.id }
+    case 'interests-declared':
+      return { type: 'person', id: event.declaration.personId }
+    case 'assigned':
+    case 'unassigned':
+      return { type: 'person', id: event.personId }
+    case 'verdict-given':
+      return { type: 'claim', id: event.verdict.claimId }
+    case 'verdict-withdrawn':
+      return { type: 'verdict', id: event.verdictId }
+    case 'annotation-made':
+      return { type: 'annotation', id: event.annotation.id }
+    case 'annotation-answered':
+    case 'annotation-resolved':
+      return { type: 'annotation', id: event.annotationId }
+    case 'revision-signed-off':
+      return { type: 'sign-off', id: event.signOff.id }
+    case 'sign-off-withdrawn':
+      return { type: 'sign-off', id: event.signOffId }
+    case 'published':
+      return { type: 'publication', id: event.live.publicationId }
+    case 'claim-struck':
+      return { type: 'claim', id: event.claimId }
+    default:
+      return { type: 'article', id: facts.article.id }
+  }
+}
+
+function payloadOf(event: WorkflowEvent, signOff: SignOff | undefined): Record<string, unknown> {
+  switch (event.type) {
+    case 'working-copy-saved':
+      return { version: event.version, ...summary(event.digest) }
+    case 'revision-submitted': {
+      const { digest, ...revision } = event.revision
+      return { ...revision, ...summary(digest), note: event.note }
+    }
+    case 'interests-declared':
+      return { interests: event.declaration.interests }
+    case 'verdict-given':
+      return event.verdict
+    case 'annotation-made':
+      return event.annotation
+    case 'revision-signed-off':
+      return { ...event.signOff, completes: event.completes, keyId: signOff?.keyId, signature: signOff?.signature }
+    case 'scheduled':
+    case 'rescheduled':
+      return { ...event.schedule }
+    case 'published':
+      return { ...event.live, purpose: event.purpose, publicNote: event.publicNote }
+    default: {
+      const { type: _, ...rest } = event
+      return withoutActor(rest)
+    }
+  }
+}
+
+function withoutActor(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { by: _, ...rest } = payload
+  return rest
+}
+
+const summary = ({ contentHash, claimsHash, claims, problems }: ManuscriptDigest) => ({
+  contentHash,
+  claimsHash,
+  claims: claims.length,
+  problems: problems.length,
+})

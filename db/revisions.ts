@@ -1,0 +1,26 @@
+import { desc, eq, getTableColumns } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
+import { revisions } from './schema/articles.ts'
+
+export type Revision = typeof revisions.$inferSelect
+
+const { manuscript: _, attribution: __, digest: ___, ...withoutContent } = getTableColumns(revisions)
+
+/** A revision with all that it froze, or `null`. */
+export async function findRevision(db: Db | Tx, id: RevisionId): Promise<Revision | null> {
+  const [row] = await db.select().from(revisions).where(eq(revisions.id, id))
+  return row ?? null
+}
+
+/** A revision that some fact names, so that it exists. */
+export async function readRevision(db: Db | Tx, id: RevisionId): Promise<Revision> {
+  const revision = await findRevision(db, id)
+  if (revision === null) throw new Error(`There is no revision ${id}`)
+  return revision
+}
+
+/** All revisions of an article, newest first, without what they froze. */
+export const listRevisions = (db: Db | Tx, articleId: ArticleId) =>
+  db.select(withoutContent).from(revisions).where(eq(revisions.articleId, articleId)).orderBy(desc(revisions.number))
