@@ -16,7 +16,7 @@ import { endpoint } from './endpoint.ts'
 import { ConditionView } from './problem.ts'
 
 /** A readable difference: runs of words that stayed, came or went. */
-export const DifferencePart = z.object({ type: z.enum(['same', 'added', 'removed']), text: z.string() })
+export const DifferencePart = z.object({ type: z.enum(['kept', 'inserted', 'deleted']), text: z.string() })
 
 const LevelView = z.object({
   /** `1b`, `1a-`, ... or `null` where none can be given. */

@@ -1,0 +1,86 @@
+import { readArticle } from '#db/article-facts.ts'
+import { articleSummary } from '#db/articles.ts'
+import { publishedClaimTexts } from '#db/publications.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import type { ArticleHeader } from '#lib/contract/article.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { mayKnowOf } from '#lib/identity/policy.ts'
+import { approvalsOf } from '#lib/review/approval.ts'
+import { currentDeclaration } from '#lib/review/qualification.ts'
+import { availableCommands, whatIsLeft } from '#lib/workflow/allowed.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
+
+/** The header of the article page: state, people, what is left to do, and what this actor may do. */
+export async function articleHeader(
+  articleId: ArticleId,
+  actor: Extract<Actor, { type: 'person' }>,
+  { db, clock }: Deps,
+): Promise<Outcome<ArticleHeader>> {
+  const facts = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const summary = await articleSummary(db, articleId)
+  const { id, slug, specialty, state, cycle, purpose, publicNote } = facts.article
+  const digest =
+    state === 'draft' || state === 'changes_requested' || !facts.revision
+      ? facts.workingCopy.digest
+      : facts.revision.digest
+  return succeed({
+    id,
+    slug,
+    title: summary.title,
+    locale: summary.locale,
+    specialty,
+    state,
+    cycle,
+    purpose,
+    publicNote,
+    people: summary.assignments.map(({ personId, name, duty, dueOn }) => ({
+      id: personId,
+      name,
+      duty,
+      dueOn,
+      interests: interestsOf(personId, facts),
+    })),
+    revision: facts.revision && {
+      id: facts.revision.id,
+      number: facts.revision.number,
+      submittedAt: facts.revision.submittedAt,
+    },
+    claims: {
+      total: digest.claims.length,
+      approved: approvalsOf(digest.claims, facts).filter((approval) => approval.state === 'approved').length,
+    },
+    references: summary.references,
+    left: whatIsLeft(facts, actor).map((condition) => ({ ...condition })),
+    commands: availableCommands(facts, actor).map(({ type, conditions }) => ({
+      type,
+      conditions: conditions.map((condition) => ({ ...condition })),
+    })),
+    schedule: facts.schedule && {
+      at: facts.schedule.at,
+      wallTime: facts.schedule.wallTime,
+      zone: facts.schedule.zone,
+      embargoUntil: facts.schedule.embargoUntil,
+      revisionNumber: facts.revision?.number ?? 0,
+    },
+    hold: facts.hold && { at: facts.hold.at, reasons: facts.hold.reasons.map((reason) => ({ ...reason })) },
+    live: facts.live && {
+      publicationId: facts.live.publicationId,
+      version: facts.live.version,
+      publishedAt: facts.live.publishedAt,
+      path: `/articles/${slug}`,
+      struck: [...facts.live.struck],
+      claims: await publishedClaimTexts(db, facts.live.revisionId),
+      reviewDue: facts.live.reviewDue && { at: facts.live.reviewDue.at, reasons: [...facts.live.reviewDue.reasons] },
+    },
+    takenDown: facts.takenDown && { ...facts.takenDown },
+  })
+}
+
+function interestsOf(personId: PersonId, facts: ArticleFacts): 'undeclared' | 'none' | 'declared' {
+  const declaration = currentDeclaration(personId, facts)
+  if (!declaration) return 'undeclared'
+  return declaration.interests.length === 0 ? 'none' : 'declared'
+}

@@ -1,0 +1,43 @@
+import { readArticle } from '#db/article-facts.ts'
+import { readImportSource } from '#db/import-sources.ts'
+import { readWorkingCopy } from '#db/working-copies.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import type { WorkingCopyView } from '#lib/contract/article.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { mayKnowOf } from '#lib/identity/policy.ts'
+import { approvalsOf } from '#lib/review/approval.ts'
+import { personOf } from '#lib/review/qualification.ts'
+import { availableCommands } from '#lib/workflow/allowed.ts'
+
+/** The live text with its version, and how each of its claims stands at its present fingerprint. */
+export async function workingCopyView(
+  articleId: ArticleId,
+  actor: Extract<Actor, { type: 'person' }>,
+  { db, clock }: Deps,
+): Promise<Outcome<WorkingCopyView>> {
+  const facts = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const { version, savedAt, savedBy, manuscript, digest } = await readWorkingCopy(db, articleId)
+  const approvals = approvalsOf(digest.claims, facts)
+  const approved = new Set(approvals.filter(({ state }) => state === 'approved').map(({ claimId }) => claimId))
+  return succeed({
+    version,
+    savedAt,
+    savedBy,
+    manuscript,
+    editable: availableCommands(facts, actor).some(
+      ({ type, conditions }) => type === 'save' && conditions.length === 0,
+    ),
+    standings: approvals.map(({ claimId, state, approvedBy }) => ({
+      claimId,
+      state,
+      approvedBy: approvedBy.flatMap((id) => personOf(facts.people, id)?.name ?? []),
+    })),
+    approvedFingerprints: digest.claims
+      .filter(({ id }) => approved.has(id))
+      .map(({ id, fingerprint }) => ({ claimId: id, fingerprint })),
+    imported: await readImportSource(db, articleId),
+  })
+}
