@@ -1,0 +1,118 @@
+import type { NodeJson } from '#lib/document/document.ts'
+import { isTextBlock } from '#lib/document/schema.ts'
+import { element, html, joined, type Markup, safeAddress } from './html.ts'
+import { type Numbering, renderLine } from './line.ts'
+
+type HeadingTag = 'h2' | 'h3' | 'h4'
+
+/** The parts of an article below its head, in the order of the document. `fact` lists, sections and questions alike. */
+export function renderBody(nodes: readonly NodeJson[], numbering: Numbering): Markup {
+  return joined(
+    nodes.map((node) => {
+      if (node.type === 'quickFacts') return renderFacts(node, numbering)
+      if (node.type === 'section') return renderSection(node, numbering)
+      if (node.type === 'faq') return renderFaq(node, numbering)
+      return isEmpty(node) ? html`` : html`<p>${line(node, numbering)}</p>\n`
+    }),
+  )
+}
+
+/** Whether nothing would be seen of it. */
+export const isEmpty = (node: NodeJson): boolean =>
+  node.type === 'text'
+    ? (node.text ?? '').trim() === ''
+    : node.type !== 'citation' && node.type !== 'figure' && (node.content ?? []).every(isEmpty)
+
+const line = (node: NodeJson, numbering: Numbering) => renderLine(node.content ?? [], numbering)
+const childOf = (node: NodeJson, type: string) => node.content?.find((child) => child.type === type)
+
+function renderFacts(node: NodeJson, numbering: Numbering): Markup {
+  const facts = (node.content ?? []).filter((fact) => !isEmpty(fact))
+  if (facts.length === 0) return html``
+  const rows = facts.map((fact) => {
+    const [label, value] = [childOf(fact, 'factLabel'), childOf(fact, 'factValue')]
+    return html`<div><dt>${label ? line(label, numbering) : null}</dt><dd>${value ? line(value, numbering) : null}</dd></div>`
+  })
+  return html`<dl class="facts" aria-label="Quick facts">${rows}</dl>\n`
+}
+
+function renderSection(node: NodeJson, numbering: Numbering): Markup {
+  let headed = false
+  const parts = (node.content ?? []).map((child) => {
+    if (isEmpty(child)) return html``
+    if (child.type === 'heading') {
+      headed = true
+      return html`<h2>${line(child, numbering)}</h2>\n`
+    }
+    if (child.type === 'quickAnswer') return html`<p class="quick"><b>Quick answer</b> ${line(child, numbering)}</p>\n`
+    return renderBlock(child, numbering, headed ? 'h3' : 'h2')
+  })
+  return html`<section>${parts}</section>\n`
+}
+
+function renderFaq(node: NodeJson, numbering: Numbering): Markup {
+  const items = (node.content ?? []).filter((item) => !isEmpty(item))
+  if (items.length === 0) return html``
+  const parts = items.map((item) => {
+    const [question, answer] = [childOf(item, 'question'), childOf(item, 'answer')]
+    return html`${question && !isEmpty(question) && html`<h3>${line(question, numbering)}</h3>\n`}${answer ? renderBlocks(answer, numbering, 'h4') : null}`
+  })
+  return html`<section id="faq"><h2>Frequently asked questions</h2>\n${parts}</section>\n`
+}
+
+const renderBlocks = (node: NodeJson, numbering: Numbering, heading: HeadingTag): Markup =>
+  joined((node.content ?? []).map((child) => renderBlock(child, numbering, heading)))
+
+function renderBlock(node: NodeJson, numbering: Numbering, heading: HeadingTag): Markup {
+  if (isEmpty(node) && node.type !== 'tableCell' && node.type !== 'tableHeader') return html``
+  const inner = () => renderBlocks(node, numbering, heading)
+  switch (node.type) {
+    case 'paragraph':
+      return html`<p>${line(node, numbering)}</p>\n`
+    case 'subheading':
+      return html`${element(heading, line(node, numbering))}\n`
+    case 'bulletList':
+      return html`<ul>${inner()}</ul>\n`
+    case 'orderedList': {
+      const start = Number(node.attrs?.start ?? 1)
+      return start === 1 ? html`<ol>${inner()}</ol>\n` : html`<ol start="${start}">${inner()}</ol>\n`
+    }
+    case 'listItem':
+      return html`<li>${inner()}</li>`
+    case 'table':
+      return html`<div class="table" tabindex="0" role="region" aria-label="Table"><table>${inner()}</table></div>\n`
+    case 'tableRow':
+      return html`<tr>${inner()}</tr>\n`
+    case 'tableHeader':
+      return html`<th${spans(node)}>${inner()}</th>`
+    case 'tableCell':
+      return html`<td${spans(node)}>${inner()}</td>`
+    case 'figure':
+      return renderFigure(node, numbering)
+    case 'callout': {
+      const warns = node.attrs?.tone === 'warning'
+      return html`<div class="callout${warns ? ' warning' : ''}" role="note"><p class="kind">${warns ? 'Warning' : 'Note'}</p>${inner()}</div>\n`
+    }
+    default:
+      return isTextBlock(node.type) ? html`<p>${line(node, numbering)}</p>\n` : inner()
+  }
+}
+
+function spans(node: NodeJson): Markup {
+  const [columns, rows] = [Number(node.attrs?.colspan ?? 1), Number(node.attrs?.rowspan ?? 1)]
+  return html`${columns > 1 && html` colspan="${columns}"`}${rows > 1 && html` rowspan="${rows}"`}`
+}
+
+/** A picture of another site is a link: loading it would tell that site who reads this page. */
+function renderFigure(node: NodeJson, numbering: Numbering): Markup {
+  const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? String(node.attrs[name]) : '')
+  const [src, alt] = [text('src'), text('alt')]
+  const caption = childOf(node, 'caption')
+  const rights = [text('credit'), text('licence')].filter((part) => part !== '').join('. ')
+  const own = src.startsWith('/')
+  const picture = own
+    ? html`<img src="${safeAddress(src)}" alt="${alt}" loading="lazy" decoding="async">`
+    : src !== '' && html`<p><a href="${safeAddress(src)}">Picture: ${alt === '' ? src : alt}</a></p>`
+  const words = html`${caption ? line(caption, numbering) : null}${rights !== '' && html` <small>${rights}</small>`}`
+  return html`<figure>${picture}<figcaption>${words}</figcaption></figure>\n`
+}

@@ -1,0 +1,31 @@
+import { amaCitation } from '#lib/evidence/citation-style.ts'
+import { referenceIdentity } from '#lib/evidence/identity.ts'
+import { noticeInfo, standing } from '#lib/evidence/notices.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
+import type { PublicFacts } from '#lib/publication/facts.ts'
+import { longDate } from '#lib/publication/words.ts'
+import { html, type Markup, safeAddress } from './html.ts'
+
+/** The references by the numbers that citations use, in AMA style, each with the notice that stands against it. */
+export function renderReferences(references: readonly Reference[], notices: PublicFacts['notices']): Markup {
+  if (references.length === 0) return html``
+  const items = references.map(
+    (reference, index) =>
+      html`<li id="r${index + 1}">${renderNotice(reference, notices)}${renderCitation(reference)}</li>\n`,
+  )
+  return html`<section id="references"><h2>References</h2>\n<ol class="refs">\n${items}</ol></section>\n`
+}
+
+const renderCitation = ({ csl }: Reference): readonly Markup[] =>
+  amaCitation(csl).map(({ text, italic, href }) => {
+    const words = italic ? html`<i>${text}</i>` : html`${text}`
+    return href === undefined ? words : html`<a href="${safeAddress(href)}">${words}</a>`
+  })
+
+/** A retracted source is kept and labelled, never dropped in silence. */
+export function renderNotice(reference: Reference, notices: PublicFacts['notices']): Markup {
+  const notice = notices[referenceIdentity(reference)]
+  if (notice === undefined || standing(notice) === 'clean') return html``
+  const weight = standing(notice) === 'retracted' ? 'bad' : 'wait'
+  return html`<span class="tag ${weight}">${noticeInfo[notice.type].name}, ${longDate(notice.at)}</span> `
+}

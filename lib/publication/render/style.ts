@@ -1,0 +1,79 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+
+const source = `
+@font-face{font-family:Inter;src:url(/fonts/inter-latin.woff2) format("woff2");font-weight:100 900;font-display:swap}
+@font-face{font-family:"Source Serif";src:url(/fonts/source-serif-latin.woff2) format("woff2");font-weight:200 900;font-display:swap}
+:root{color-scheme:light dark;--paper:#fcfbf8;--card:#fff;--ink:#16202a;--soft:#54616e;--line:#e2ded4;--teal:#0b5f5a;--wash:#e9f2f0;--under:#0b5f5a8c;
+--amber:#7d5200;--amberwash:#f9f0dd;--red:#a12622;--redwash:#fbecea;--serif:"Source Serif",Georgia,"Times New Roman",serif;--sans:Inter,system-ui,"Segoe UI",sans-serif}
+@media (prefers-color-scheme:dark){:root{--paper:#12171c;--card:#182028;--ink:#e8e6e0;--soft:#a2adb7;--line:#2c3640;--teal:#6fc7bd;--wash:#16302f;--under:#6fc7bd8c;
+--amber:#e3b761;--amberwash:#2b2416;--red:#f0948c;--redwash:#331d1c}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.1875rem/1.62 var(--serif);text-rendering:optimizeLegibility;overflow-wrap:break-word}
+a{color:var(--teal);text-decoration-thickness:1px;text-underline-offset:.17em}
+a:focus-visible,:target:focus-visible{outline:3px solid var(--teal);outline-offset:3px;border-radius:2px}
+.skip{position:absolute;inset-inline-start:-99rem;font:600 1rem/1 var(--sans);background:var(--card);padding:1rem}.skip:focus{inset-inline-start:1rem;top:.5rem;z-index:1}
+.bar{border-bottom:1px solid var(--line);font:500 .9375rem/1.2 var(--sans)}
+.bar>div,.foot>div{max-width:72rem;margin:auto;padding:.75rem 1.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;align-items:center}
+.bar a,.foot a{color:var(--soft);text-decoration:none;padding:.4rem 0}.bar a:hover,.foot a:hover{color:var(--teal);text-decoration:underline}
+.bar .name{font:650 1.1875rem/1.2 var(--serif);letter-spacing:-.01em;margin-inline-end:auto;color:var(--ink)}
+.foot{border-top:1px solid var(--line);font:.875rem/1.5 var(--sans);color:var(--soft)}.foot>div{padding-block:1.5rem 2.5rem}.foot p{margin:0;margin-inline-end:auto;max-width:40rem}
+.page{max-width:72rem;margin:auto;padding:3.25rem 1.5rem 4.5rem}
+.two{display:grid;grid-template-columns:minmax(0,41rem) minmax(0,18.5rem);gap:0 4.5rem;justify-content:space-between}
+.topic{font:600 .875rem/1.2 var(--sans);color:var(--teal);text-decoration:none;margin:0}
+h1{font:620 2.875rem/1.1 var(--serif);letter-spacing:-.018em;margin:.85rem 0 1.1rem;text-wrap:balance}
+h2{font:640 1.75rem/1.22 var(--serif);letter-spacing:-.012em;margin:3rem 0 1rem;text-wrap:balance}
+h3{font:640 1.3125rem/1.3 var(--serif);margin:2rem 0 .5rem;text-wrap:balance}h4{font:640 1.1rem/1.35 var(--serif);margin:1.5rem 0 .4rem}
+p,ul,ol{margin:0 0 1.15rem;text-wrap:pretty}li>p{margin:0}li{margin:.35rem 0}
+.lede{font-size:1.4375rem;line-height:1.5;color:var(--soft);margin:0 0 1.5rem}
+.by{font:.9375rem/1.5 var(--sans);color:var(--soft);margin:0 0 1.5rem}
+.flag{font:.9375rem/1.55 var(--sans);border-inline-start:4px solid var(--amber);background:var(--amberwash);border-radius:4px;padding:.9rem 1.2rem;margin:0 0 1.5rem}.flag p{margin:.2rem 0 0}.flag b{color:var(--amber)}
+.stop{border-color:var(--red);background:var(--redwash)}.stop b{color:var(--red)}
+.stamp{font:.9375rem/1.5 var(--sans);border:1px solid var(--line);border-radius:10px;background:var(--card);margin:0 0 2.6rem;overflow:hidden}
+.who{padding:1rem 1.2rem;display:flex;gap:.8rem;align-items:flex-start}.who svg{flex:none;margin-top:.05rem;color:var(--teal)}.who p,.who ul{margin:0}.who ul{padding:0;list-style:none}.who li{margin:.2rem 0}
+.who .id{color:var(--soft);white-space:nowrap}.lapsed .who svg{color:var(--amber)}
+.stamp dl{margin:0;display:grid;grid-template-columns:repeat(3,1fr);border-top:1px solid var(--line)}.stamp dl div{padding:.8rem 1.2rem}.stamp dl div+div{border-inline-start:1px solid var(--line)}
+dt{font:.8125rem/1.4 var(--sans);color:var(--soft)}dd{margin:.1rem 0 0;font:600 .9375rem/1.4 var(--sans);font-variant-numeric:tabular-nums}
+.lvl{border-top:1px solid var(--line);background:var(--wash);padding:1rem 1.2rem}.lvl p{margin:0}.lvl .per{color:var(--soft);margin-top:.3rem}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));margin:0 0 3rem;border-top:2px solid var(--ink);overflow:hidden}
+.facts div{padding:.95rem 1rem 1.05rem 0;border-bottom:1px solid var(--line)}.facts dd{font:600 1.25rem/1.3 var(--serif);margin-top:.2rem}
+.quick{margin:0 0 1.2rem;padding:.1rem 0;padding-inline-start:1.15rem;border-inline-start:3px solid var(--teal);font-weight:560}.quick b{display:block;font:600 .8125rem/1.5 var(--sans);color:var(--teal)}
+.c{color:inherit;text-decoration:underline 1.5px var(--under);text-underline-offset:.22em}a.c:hover,.c:target,.c :target{background:var(--wash)}
+.n{font:600 .6875rem/1 var(--sans);color:var(--teal);margin-inline-start:.1em;vertical-align:super;text-decoration:none}
+.ref{font:500 .6875rem/1 var(--sans);vertical-align:super;white-space:nowrap}.ref a{text-decoration:none;padding:.3em .05em}
+.struck{font:.9375rem/1.5 var(--sans);color:var(--amber);background:var(--amberwash);padding:.1em .35em;border-radius:3px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+.callout{border:1px solid var(--line);border-inline-start:4px solid var(--teal);border-radius:4px;padding:1rem 1.2rem;margin:0 0 1.4rem}.callout>:last-child{margin-bottom:0}.warning{border-inline-start-color:var(--amber)}.callout .kind{font:600 .8125rem/1.5 var(--sans);color:var(--teal);margin:0}.warning .kind{color:var(--amber)}
+.table{overflow-x:auto;margin:0 0 1.6rem}table{border-collapse:collapse;font:.9375rem/1.5 var(--sans);min-width:100%}th,td{text-align:start;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line)}th p,td p{margin:0}th{font-weight:600}
+figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-radius:4px}figcaption{font:.875rem/1.5 var(--sans);color:var(--soft);margin-top:.5rem}
+.side{font:.90625rem/1.5 var(--sans);color:var(--soft);padding-top:.25rem}.side h2{font:600 1rem/1.4 var(--sans);letter-spacing:0;color:var(--ink);margin:0 0 .8rem}
+.side h3{font:600 .90625rem/1.45 var(--sans);color:var(--ink);margin:0;text-wrap:pretty}.side p{margin:.35rem 0 0}.note{border-top:1px solid var(--line);padding:.95rem 0}.note:target{background:var(--wash);box-shadow:0 0 0 .5rem var(--wash);border-radius:1px}
+.note q{display:block;color:var(--ink);font:italic 1rem/1.45 var(--serif);margin:.4rem 0 .1rem}
+.tag{display:inline-block;font:600 .75rem/1 var(--sans);padding:.28rem .45rem;border-radius:5px;background:var(--wash);color:var(--teal);font-style:normal;margin-inline-end:.3rem}.tag.bad{background:var(--redwash);color:var(--red)}.tag.wait{background:var(--amberwash);color:var(--amber)}
+.refs,.log{font:.9375rem/1.55 var(--sans);padding-inline-start:1.6rem;color:var(--soft)}.refs li,.log li{margin:.7rem 0;padding-inline-start:.3rem}.log b{color:var(--ink);font-weight:600}
+.refs li:target{background:var(--wash)}
+.list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p{margin:0;color:var(--soft)}.list .meta{font:.875rem/1.5 var(--sans);margin-top:.6rem}
+.narrow{max-width:46rem}code{font:.8125em/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:anywhere}
+.kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}
+@media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
+@media (max-width:48rem){.page{padding-top:2rem}h1{font-size:2.25rem}.lede{font-size:1.25rem}h2{font-size:1.5rem}}
+@media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--teal:#000;--wash:#fff;--under:#777;--amber:#000;--amberwash:#fff;--red:#000;--redwash:#fff}body{font-size:11pt}.page{padding:0;max-width:none}.two{display:block}.bar a:not(.name),.foot a,.skip,.back{display:none}h1{font-size:24pt}h2,h3{break-after:avoid}.note,.stamp,tr,figure{break-inside:avoid}.side{border-top:1pt solid #000;margin-top:2rem}}
+`
+
+/** The style of every public page, without line breaks. It stands inline, so that a page is whole with its first bytes. */
+export const style: string = source.replaceAll('\n', '')
+
+const styleHash: string = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))))
+
+/** The Content-Security-Policy of every public page: no script at all, this one style, and nothing from other sites. */
+export const publicPolicy: string = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
