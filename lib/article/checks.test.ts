@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sentenceHash } from '#lib/claims/coverage.ts'
+import type { NodeJson } from '#lib/document/document.ts'
 import { Appraisal } from '#lib/evidence/study-design.ts'
 import { submissionProblems } from './checks.ts'
 import { claimsMarkedAcrossBlocks } from './claim-blocks.ts'
@@ -141,7 +142,7 @@ describe('claims', () => {
 })
 
 describe('a claim across blocks', () => {
-  const marked = (...blocks: Parameters<typeof body>) => documentOf(title, summary, body(...blocks))
+  const marked = (...blocks: readonly NodeJson[]) => documentOf(title, summary, body(...blocks))
   const whole = marked(paragraph('[[3:Walking helps. It is free.]]'))
   const split = marked(paragraph('[[3:Walking helps.]]'), paragraph('[[3:It is free.]]'))
   const claims = [claim(1, { key: true }), claim(2), claim(3)]

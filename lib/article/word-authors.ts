@@ -88,7 +88,10 @@ function moveAuthors(
     const key = keyAt(older, index)
     if (key !== null) starts.set(key, [...(starts.get(key) ?? []), index])
   }
-  for (const { start, end } of hunks) {
+  for (const { from: gap, start, end } of hunks) {
+    // The sign behind a kept word stays with it, though the difference may have found its like further on.
+    if (start < end && isSign(older[gap]) && older[gap]?.text === newer[start]?.text)
+      result[start] = authors[gap] ?? result[start] ?? []
     for (let at = start; at + movedWords <= end; ) {
       const from = (starts.get(keyAt(newer, at) ?? '') ?? []).find((index) =>
         range(index, index + movedWords).every((word) => gone.has(word)),
@@ -97,7 +100,11 @@ function moveAuthors(
         at++
         continue
       }
-      for (let word = from; at < end && gone.has(word) && older[word]?.text === newer[at]?.text; word++, at++) {
+      for (
+        let word = from;
+        at < end && mayMove(older, word, gone) && older[word]?.text === newer[at]?.text;
+        word++, at++
+      ) {
         gone.delete(word)
         result[at] = authors[word] ?? result[at] ?? []
       }
@@ -105,6 +112,12 @@ function moveAuthors(
   }
   return gone
 }
+
+/** A sign goes with the words it followed even where the difference took it for one that stayed elsewhere. */
+const mayMove = (older: readonly Word[], word: number, gone: ReadonlySet<number>): boolean =>
+  gone.has(word) || isSign(older[word])
+
+const isSign = (word: Word | undefined): boolean => /^\p{P}$/u.test(word?.text ?? '')
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + index)

@@ -1,5 +1,6 @@
 import type { Sentence } from '#lib/document/sentences.ts'
 import type { ClaimKind } from './claim.ts'
+import { suggestKind } from './kinds.ts'
 import { type Signal, signalsIn } from './signals.ts'
 
 /** Why a sentence is listed, and what it probably claims. */
@@ -52,5 +53,5 @@ export function checkable(sentence: string, role: Sentence['role']): Finding | n
   if (reasons.length === 0 || opinion.test(text)) return null
   if (!hard && (matches(text, guidance) || matches(text, withoutContent))) return null
   if (!hard && isFragment(text) && role !== 'caption' && role !== 'table') return null
-  return { reasons, hard, kind: reasons.find((reason) => reason.kind !== null)?.kind ?? 'prevalence' }
+  return { reasons, hard, kind: suggestKind(text) }
 }

@@ -126,7 +126,8 @@ export const kindInfo: Readonly<Record<ClaimKind, KindInfo>> = {
   },
 }
 
-/** The likeliest kind of a claim with these words; a suggestion for the writer, never a decision. */
+/** The likeliest kind of a claim with these words; a suggestion for the writer, never a decision. A bare figure counts something. */
 export function suggestKind(text: string): ClaimKind {
-  return signalsIn(text).find((signal) => signal.kind !== null)?.kind ?? 'definition'
+  const signals = signalsIn(text)
+  return signals.find(({ kind }) => kind !== null)?.kind ?? (signals.length > 0 ? 'prevalence' : 'definition')
 }

@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { words } from '#lib/document/words.ts'
+import { Appraisal } from '#lib/evidence/study-design.ts'
+import { Attribution, attribute, claimWriters, writersOf } from './attribution.ts'
+import { contentHash } from './content.ts'
+import { digestOf } from './digest.ts'
+import {
+  block,
+  claim,
+  claimId,
+  documentOf,
+  group,
+  link,
+  manuscript,
+  paragraph,
+  personId,
+  reference,
+} from './manuscript.fixture.ts'
+import type { Manuscript } from './manuscript.ts'
+
+const [ada, ben, cleo] = [personId(1), personId(2), personId(3)]
+const of = (...sources: readonly string[]): Manuscript =>
+  manuscript({
+    document: documentOf(group('section', ...sources.map(paragraph))),
+    claims: [claim(1)],
+    references: [reference(1)],
+  })
+
+/** Saves one manuscript after another and says who wrote each word of the last. */
+function authors(...saves: readonly (readonly [Manuscript, typeof ada])[]) {
+  let attributed: Parameters<typeof attribute>[0] = null
+  for (const [saved, by] of saves) attributed = { manuscript: saved, attribution: attribute(attributed, saved, by) }
+  if (attributed === null) throw new Error('nothing was saved')
+  const { attribution } = attributed
+  const people = attribution.words.flatMap(({ by, count }) => Array.from({ length: count }, () => by))
+  const byWord = words(attributed.manuscript.document).map(({ text }, index) => [text, people[index]] as const)
+  return { attributed, attribution, byWord, ofClaim: claimWriters(attributed).get(claimId(1)) }
+}
+
+const word = fc.stringMatching(/^[a-d]{1,3}$/)
+
+describe('words', () => {
+  test('what one person types inside the text of another is theirs, everything else stays as it was', () =>
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 30 }),
+        fc.nat(),
+        fc.array(fc.stringMatching(/^[x-z]{1,3}$/), { minLength: 1, maxLength: 8 }),
+        (text, where, typed) => {
+          const at = where % (text.length + 1)
+          const after = [...text.slice(0, at), ...typed, ...text.slice(at)]
+          const { byWord } = authors([of(text.join(' ')), ada], [of(after.join(' ')), ben])
+          expect(byWord).toEqual(
+            after.map((said, index) => [said, [index >= at && index < at + typed.length ? ben : ada]]),
+          )
+        },
+      ),
+    ))
+
+  test('whatever is saved, every word has an author, and saving again changes nothing', () =>
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { maxLength: 40 }), (before, after) => {
+        const { attribution, byWord, attributed } = authors([of(before.join(' ')), ada], [of(after.join(' ')), ben])
+        expect(byWord.every(([, by]) => by !== undefined && by.length > 0)).toBe(true)
+        expect(attribute(attributed, of(after.join(' ')), cleo)).toEqual(attribution)
+        expect(Attribution.parse(JSON.parse(JSON.stringify(attribution)))).toEqual(attribution)
+      }),
+    ))
+
+  test('a moved paragraph keeps its author', () => {
+    const [one, two] = ['Ada wrote all of these words herself.', 'Nobody else has touched what is here now.']
+    const { byWord } = authors([of(one, two), ada], [of(two, one, 'Indeed.'), ben])
+    expect(byWord.filter(([, by]) => by?.includes(ben)).map(([text]) => text)).toEqual(['Indeed'])
+  })
+
+  test('leaving a word out of a claim makes an author of it', () => {
+    const before = of('[[1:It does not help.]] So be it.')
+    const after = of('[[1:It does help.]] So be it.')
+    expect(authors([before, ada], [after, ben]).ofClaim).toEqual([ada, ben])
+    expect(authors([before, ada], [of('[[1:It does not help.]] So be.'), ben]).ofClaim).toEqual([ada])
+  })
+
+  test('whoever takes back their own addition has written nothing', () => {
+    const before = of('[[1:It helps.]]')
+    expect(authors([before, ada], [of('[[1:It often helps.]]'), ben], [before, ben]).ofClaim).toEqual([ada])
+  })
+
+  test('a text replaced as a whole is its new author’s', () => {
+    const text = (letter: string) => Array.from({ length: 3000 }, (_, index) => `${letter}${index}`).join(' ')
+    const { attribution } = authors([of(text('a')), ada], [of(text('b')), ben])
+    expect(attribution.words).toEqual([{ by: [ben], count: 3000 }])
+  })
+
+  test('a small edit of 10,000 words takes less than 50 ms', () => {
+    const paragraphs = Array.from({ length: 200 }, (_, line) =>
+      Array.from({ length: 50 }, (_word, index) => `word${line}x${index % 7}`).join(' '),
+    )
+    const before = { manuscript: of(...paragraphs), attribution: attribute(null, of(...paragraphs), ada) }
+    const after = of(...paragraphs.map((line, index) => (index === 90 ? `${line} and more` : line)))
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const start = performance.now()
+      attribute(before, after, ben)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(50)
+  })
+})
+
+describe('links and references', () => {
+  const saved = of('[[1:It helps.]]')
+  const withLinks = (...evidence: ReturnType<typeof link>[]) => ({ ...saved, claims: [claim(1, { evidence })] })
+
+  test('a link is its writer’s until what it says changes', () => {
+    const two = withLinks(link(1), link(1, { locator: 'p. 9' }))
+    expect(authors([saved, ada], [two, ben]).ofClaim).toEqual([ada, ben])
+    expect(authors([two, ada], [withLinks(link(1, { locator: 'p. 9' }), link(1)), ben]).ofClaim).toEqual([ada])
+    expect(authors([saved, ada], [withLinks(link(1, { quote: 'yes' })), ben]).ofClaim).toEqual([ada, ben])
+    expect(authors([saved, ada], [two, ben], [saved, cleo]).ofClaim).toEqual([ada])
+  })
+
+  test('whoever changes the identity or appraisal of a reference writes every claim that links it', () => {
+    const recast = (fields: Parameters<typeof reference>[1]) => ({ ...saved, references: [reference(1, fields)] })
+    const { csl } = reference(1)
+    expect(authors([saved, ada], [recast({ appraisal: Appraisal.parse({ design: 'cohort' }) }), ben]).ofClaim).toEqual([
+      ada,
+      ben,
+    ])
+    expect(authors([saved, ada], [recast({ csl: { ...csl, DOI: '10.1000/other' } }), ben]).ofClaim).toEqual([ada, ben])
+    expect(authors([saved, ada], [recast({ csl: { ...csl, title: 'Walking' } }), ben]).ofClaim).toEqual([ada])
+  })
+
+  test('everybody who wrote a word, a link or a reference is a writer', () => {
+    const more = { ...saved, references: [reference(1), reference(2)] }
+    expect(writersOf(authors([saved, ada], [more, ben]).attribution)).toEqual([ada, ben])
+  })
+
+  test('should the words not be those that were counted, nobody is left out', () => {
+    const attribution: Attribution = {
+      words: [
+        { by: [ada], count: 1 },
+        { by: [ben], count: 1 },
+      ],
+      links: [],
+      references: [],
+    }
+    expect(claimWriters({ manuscript: saved, attribution }).get(claimId(1))).toEqual([ada, ben])
+  })
+})
+
+describe('hashes', () => {
+  test('what says the same has the same hashes: order of records, links and dismissals, split text, composition', () => {
+    const one = manuscript({
+      claims: [claim(1, { evidence: [link(1), link(2)] }), claim(2)],
+      references: [reference(1), reference(2)],
+    })
+    const other = manuscript({
+      claims: [claim(2), claim(1, { evidence: [link(2), link(1), link(2)] })],
+      references: [reference(1), reference(2)],
+    })
+    expect(contentHash(other)).toBe(contentHash(one))
+    const attribution = attribute(null, one, ada)
+    expect(digestOf(other, attribution).claimsHash).toBe(digestOf(one, attribution).claimsHash)
+    const split = documentOf(
+      group('section', {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Cafe' },
+          { type: 'text', text: '\u0301' },
+        ],
+      }),
+    )
+    expect(contentHash(manuscript({ document: split }))).toBe(
+      contentHash(manuscript({ document: documentOf(group('section', paragraph('Caf\u00e9'))) })),
+    )
+  })
+
+  test.each([
+    ['a word', manuscript({ document: documentOf(block('title', 'Another title')) })],
+    ['a link', manuscript({ claims: [claim(1, { key: true, evidence: [] }), claim(2)] })],
+    ['a reference', manuscript({ references: [reference(1, { csl: { ...reference(1).csl, title: 'Walking' } })] })],
+    [
+      'a dismissal',
+      manuscript({ dismissals: [{ sentence: contentHash(manuscript()), quote: 'So.', reason: 'no claim' }] }),
+    ],
+  ])('%s changes the content hash', (_, other) => expect(contentHash(other)).not.toBe(contentHash(manuscript())))
+
+  test('the digest holds every claim in document order with its risk, writers and references', () => {
+    const digest = digestOf(manuscript(), attribute(null, manuscript(), ada))
+    expect(digest.problems).toEqual([])
+    expect(digest.writerIds).toEqual([ada])
+    expect(digest.claims).toMatchObject([
+      {
+        id: claimId(1),
+        risk: 'high',
+        key: true,
+        writerIds: [ada],
+        references: [{ identity: 'doi:10.1000/walking.1', supports: true }],
+      },
+      { id: claimId(2), risk: 'high', key: false },
+    ])
+  })
+})
