@@ -1,0 +1,126 @@
+import { articleCards, type CardFilter } from '#db/article-cards.ts'
+import { heartbeatOf } from '#db/heartbeats.ts'
+import { oldestDue } from '#db/schedules.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { succeed } from '#lib/application/outcome.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import type { Actor, Role } from '#lib/identity/person.ts'
+import { articleCard } from './article-cards.ts'
+
+const itemsShown = 8
+
+interface Section {
+  readonly key: string
+  readonly title: string
+  /** What stands there while it is empty. */
+  readonly empty: string
+  readonly filter: CardFilter
+  /** Where the rest is listed. */
+  readonly more: string
+}
+
+/** What waits for somebody, first; what they follow, after it. Of several roles, each has its sections. */
+const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => readonly Section[]> = {
+  reviewer: (me) => [
+    {
+      key: 'to-review',
+      title: 'To review',
+      empty: 'Nothing waits for your judgment.',
+      filter: { states: ['in_review'], assigned: { personId: me, duty: 'reviewer' }, signedByViewer: false },
+      more: '/desk/articles?state=in_review',
+    },
+    {
+      key: 'waiting-for-writer',
+      title: 'Waiting for the writer',
+      empty: 'No piece of yours is with its writer.',
+      filter: { states: ['changes_requested', 'draft'], assigned: { personId: me, duty: 'reviewer' } },
+      more: '/desk/articles?state=changes_requested',
+    },
+    {
+      key: 'signed',
+      title: 'Signed by you',
+      empty: 'What you signed will stand here.',
+      filter: { assigned: { personId: me, duty: 'reviewer' }, signedByViewer: true },
+      more: '/desk/articles',
+    },
+  ],
+  writer: (me) => [
+    {
+      key: 'sent-back',
+      title: 'Sent back to me',
+      empty: 'No reviewer waits for a change of yours.',
+      filter: { states: ['changes_requested'], assigned: { personId: me, duty: 'writer' } },
+      more: '/desk/articles?state=changes_requested',
+    },
+    {
+      key: 'drafts',
+      title: 'My drafts',
+      empty: 'No draft yet. Begin a new piece or import a text.',
+      filter: { states: ['draft'], assigned: { personId: me, duty: 'writer' } },
+      more: '/desk/articles?state=draft',
+    },
+    {
+      key: 'on-its-way',
+      title: 'On its way',
+      empty: 'Nothing of yours is in review or scheduled.',
+      filter: { states: ['in_review', 'reviewed', 'scheduled'], assigned: { personId: me, duty: 'writer' } },
+      more: '/desk/articles?state=in_review',
+    },
+  ],
+  editor: () => [
+    { key: 'held', title: 'Held', empty: 'Nothing is held.', filter: { held: true }, more: '/desk/articles?state=reviewed' },
+    {
+      key: 'ready',
+      title: 'Ready to schedule',
+      empty: 'Nothing waits for a date.',
+      filter: { states: ['reviewed'], held: false },
+      more: '/desk/articles?state=reviewed',
+    },
+    {
+      key: 'scheduled',
+      title: 'Scheduled',
+      empty: 'Nothing is scheduled.',
+      filter: { states: ['scheduled'] },
+      more: '/desk/articles?state=scheduled',
+    },
+    {
+      key: 'in-review',
+      title: 'In review',
+      empty: 'Nothing is in review.',
+      filter: { states: ['in_review', 'changes_requested'] },
+      more: '/desk/articles?state=in_review',
+    },
+    { key: 'all-drafts', title: 'Drafts', empty: 'Nobody is drafting.', filter: { states: ['draft'] }, more: '/desk/articles?state=draft' },
+    {
+      key: 'review-due',
+      title: 'Review due again',
+      empty: 'No live article waits for a new review.',
+      filter: { states: ['published'], reviewDue: true },
+      more: '/desk/articles?state=published',
+    },
+    {
+      key: 'published',
+      title: 'Published lately',
+      empty: 'Nothing is published yet.',
+      filter: { states: ['published'] },
+      more: '/desk/articles?state=published',
+    },
+  ],
+}
+
+/** The desk of one person. Each section is one query, cut after a few lines. */
+export async function readDesk(actor: Extract<Actor, { type: 'person' }>, { db, clock }: Deps) {
+  const wanted = (['reviewer', 'writer', 'editor'] as const)
+    .filter((role) => actor.roles.includes(role))
+    .flatMap((role) => sectionsOf[role](actor.id))
+  const sections = await Promise.all(
+    wanted.map(async ({ key, title, empty, filter, more }) => {
+      const rows = await articleCards(db, actor.id, filter, itemsShown + 1)
+      const items = rows.slice(0, itemsShown).map((row) => articleCard(row, actor.id))
+      return { key, title, empty, items, more: rows.length > itemsShown ? more : null }
+    }),
+  )
+  const due = await oldestDue(db)
+  const late = due === null ? 0 : Math.floor((Date.parse(clock.now()) - Date.parse(due)) / 1000)
+  return succeed({ sections, scheduler: { beatAt: await heartbeatOf(db, 'publication-timer'), lateBySeconds: Math.max(0, late) } })
+}
