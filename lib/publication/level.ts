@@ -1,6 +1,5 @@
-import { articleLevel } from '#lib/evidence/article-level.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
-import { type ClaimLevel, claimLevel } from '#lib/evidence/levels.ts'
+import { articleLevel, type ClaimLevel, claimLevel } from '#lib/evidence/levels.ts'
 import { scales } from '#lib/evidence/scales.ts'
 import type { ClaimAccount } from './claim-account.ts'
 import type { PublicFacts } from './facts.ts'
