@@ -2,7 +2,7 @@ import { specialtyName } from '#lib/identity/specialty.ts'
 import type { Stamp, StampReviewer } from '#lib/publication/stamp-types.ts'
 import { longDate } from '#lib/publication/words.ts'
 import type { PlainDate } from '#lib/time/instant.ts'
-import { html, joined, type Markup, raw, safeAddress } from './html.ts'
+import { html, type Markup, raw, safeAddress } from './html.ts'
 
 /** Reviewer id to the address of their profile, for those who have one. */
 export type ReviewerAddresses = Readonly<Record<string, string>>
@@ -72,9 +72,9 @@ function renderDates({ dates }: Stamp): Markup {
 export const time = (day: PlainDate): Markup => html`<time datetime="${day}">${longDate(day)}</time>`
 
 function renderLevel({ level, perLevel }: Stamp): Markup {
-  const counts = perLevel.map(({ label, count }) => html`${label}: ${count}`)
+  const counts = perLevel.map(({ label, count }) => `${label} (${count})`).join(', ')
   const title = level.level === null ? level.label : `Evidence level ${level.level}`
-  return html`<div class="lvl"><p><b>${title}</b> (${level.scaleName}): ${level.meaning}</p>${
-    counts.length > 0 && html`<p class="per">Claims by level: ${joined(counts, ' · ')}</p>`
+  return html`<div class="lvl"><p><b>${title}</b> (${level.scaleName}): ${level.meaning}.</p>${
+    counts !== '' && html`<p class="per">Claims by level: ${counts}.</p>`
   }</div>\n`
 }

@@ -1,0 +1,79 @@
+import { kindInfo } from '#lib/claims/kinds.ts'
+import { specialtyName } from '#lib/identity/specialty.ts'
+import type { ClaimAccount } from '#lib/publication/claim-account.ts'
+import { currentPublication } from '#lib/publication/facts.ts'
+import { addressOf, articlePath, recordFilePath, recordPath } from '#lib/publication/paths.ts'
+import type { ReviewRecord } from '#lib/publication/review-record.ts'
+import { interestsLine, longDate } from '#lib/publication/words.ts'
+import type { SignOff } from '#lib/review/sign-off.ts'
+import { dayOf } from '#lib/time/instant.ts'
+import { readableClaim } from './document-words.ts'
+import { html, type Markup, safeAddress } from './html.ts'
+import { type PageSite, renderPage } from './page.ts'
+import { time } from './stamp-block.ts'
+import { firstWords } from './structured-data.ts'
+
+/** The review record for people: who signed what, claim by claim, and how to check it. */
+export function renderRecordPage({ site, record }: { readonly site: PageSite; readonly record: ReviewRecord }): string {
+  const title = firstWords(record.manuscript.document, 'title')
+  const { version, publishedAt, contentHash, claimsHash } = currentPublication(record)
+  const { stamp } = record
+  return renderPage({
+    site,
+    locale: record.article.locale,
+    title: `Review record: ${title} | ${site.name}`,
+    description: `Who approved which claim of "${title}", against what, and when.`,
+    canonical: addressOf(record, recordPath(record)),
+    indexed: false,
+    head: html`<link rel="alternate" type="application/json" href="${safeAddress(recordFilePath(record))}">\n`,
+    main: html`<div class="narrow"><p class="topic">Review record</p>
+<h1>${title}</h1>
+<p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved when version ${version} was published. <a href="${safeAddress(articlePath(record))}">Read the article</a></p>
+<dl class="kv">
+<dt>Version</dt><dd>${version}, published ${time(dayOf(publishedAt))}</dd>
+<dt>Last reviewed</dt><dd>${time(stamp.dates.lastReviewed)}</dd>
+<dt>Next review due</dt><dd>${time(stamp.dates.nextReviewDue)}</dd>
+<dt>Evidence</dt><dd>${stamp.level.label} (${stamp.level.scaleName}): ${stamp.level.meaning}. ${stamp.level.reasons.join(' ')}</dd>
+<dt>Content hash</dt><dd><code>${contentHash}</code></dd>
+<dt>Hash of the claims</dt><dd><code>${claimsHash}</code></dd>
+</dl>
+<section><h2>Signatures</h2>\n${record.signOffs.map(signature)}</section>
+<section><h2>Claims</h2>\n${record.claims.map(claimEntry)}</section>
+<section><h2>Check it yourself</h2>
+<p><a href="${safeAddress(recordFilePath(record))}">Download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>
+</section></div>\n`,
+  })
+}
+
+function signature({ payload, keyId }: SignOff): Markup {
+  const { signer } = payload
+  const rows = [
+    html`<dt>Reviewer</dt><dd>${[signer.name, ...signer.degrees].join(', ')}, ${signer.jobTitle} (${signer.specialties.map(specialtyName).join(', ')})</dd>\n`,
+    ...(signer.licence === null
+      ? []
+      : [
+          html`<dt>Licence</dt><dd>${signer.licence.issuer}, ${signer.licence.country}; verified ${time(dayOf(signer.verifiedAt))}</dd>\n`,
+        ]),
+    ...(signer.orcid === null
+      ? []
+      : [html`<dt>ORCID iD</dt><dd><a href="https://orcid.org/${signer.orcid}">${signer.orcid}</a></dd>\n`]),
+    html`<dt>Interests</dt><dd>${sentence(interestsLine(payload.interests))}</dd>\n`,
+    html`<dt>Meaning</dt><dd>Reviewed and approved, revision ${payload.revisionNumber}, ${payload.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</dd>\n`,
+    html`<dt>Key</dt><dd><code>${keyId}</code></dd>\n`,
+  ]
+  return html`<dl class="kv">\n${rows}</dl>\n`
+}
+
+function claimEntry(claim: ClaimAccount): Markup {
+  const approvals = claim.approvals.toReversed().map(({ name, at }) => `${name}, ${longDate(at)}`)
+  return html`<h3>${claim.number}. ${readableClaim(claim.text)}</h3>
+<dl class="kv">
+<dt>Kind and risk</dt><dd>${kindInfo[claim.kind].name}, ${claim.risk} risk${claim.key && ', key claim'}</dd>
+<dt>Level</dt><dd>${claim.level.label}. ${claim.level.reasons.join(' ')}</dd>
+<dt>Approved by</dt><dd>${approvals.length === 0 ? 'Nobody' : approvals.join('; ')}</dd>
+<dt>Review due</dt><dd>${time(claim.reviewDue)}</dd>
+<dt>Fingerprint</dt><dd><code>${claim.fingerprint}</code></dd>
+</dl>\n`
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
