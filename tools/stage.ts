@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +31,7 @@ export async function vitest(args: readonly string[], env: Readonly<Record<strin
     'run',
     '--config',
     'tools/vitest.config.ts',
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
@@ -60,6 +60,13 @@ function freshReport(name: string): string {
   return file
 }
 
+/** Ends the program that runs now; what it started ends with it. */
+export function stopStage(): void {
+  running?.kill('SIGTERM')
+}
+
+let running: ChildProcess | undefined
+
 function runNode(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, script), ...args], {
@@ -67,6 +74,7 @@ function runNode(script: string, args: readonly string[], env: Readonly<Record<s
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     })
+    running = child
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })

@@ -4,7 +4,7 @@ import { ensureBrowser } from './browser.ts'
 import { ensureBuild } from './build.ts'
 import { installed } from './database/binaries.ts'
 import { startThrowAwayCluster } from './database/cluster.ts'
-import { asOneTest, type Count, playwright, vitest } from './stage.ts'
+import { asOneTest, type Count, playwright, stopStage, vitest } from './stage.ts'
 
 /** Everything that `npm test` runs, in this order. The last line it prints is `N passed, N failed`. */
 const stages: readonly [name: string, run: () => Promise<Count>][] = [
@@ -30,10 +30,15 @@ for (const name of [
   delete process.env[name]
 }
 
+let interrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
+if (process.send) process.on('disconnect', interrupt)
+
 let passed = 0
 let failed = 0
 const failures: string[] = []
 for (const [name, run] of stages) {
+  if (interrupted) break
   console.log(`\n== ${name}`)
   const began = Date.now()
   const count = await run().catch((error: unknown) => {
@@ -47,9 +52,18 @@ for (const [name, run] of stages) {
     `== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`,
   )
 }
+if (interrupted) {
+  failed += 1
+  failures.push('interrupted')
+}
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
+
+function interrupt(): void {
+  interrupted = true
+  stopStage()
+}
 
 async function types(): Promise<Count> {
   const generated = await asOneTest('node_modules/next/dist/bin/next', ['typegen'])
