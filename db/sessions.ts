@@ -1,0 +1,62 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import type { Role } from '#lib/identity/person.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { people, sessions } from './schema/people.ts'
+
+/** A session that holds, and whose it is. */
+export interface LiveSession {
+  readonly id: string
+  readonly provenAt: Instant | null
+  readonly person: {
+    readonly id: PersonId
+    readonly name: string
+    readonly email: string
+    readonly roles: readonly Role[]
+  }
+}
+
+export async function insertSession(
+  db: Db | Tx,
+  session: Pick<typeof sessions.$inferInsert, 'id' | 'personId' | 'createdAt' | 'expiresAt' | 'provenAt'>,
+): Promise<void> {
+  await db.insert(sessions).values(session)
+}
+
+/** The session with this id, unless it has ended, was revoked, or its person is disabled. Asked at every request. */
+export async function liveSession(db: Db | Tx, id: string, now: Instant): Promise<LiveSession | null> {
+  const [row] = await db
+    .select({
+      id: sessions.id,
+      provenAt: sessions.provenAt,
+      person: { id: people.id, name: people.name, email: people.email, roles: people.roles },
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(people.disabledAt)))
+  return row ?? null
+}
+
+/** The person of this session has just proved again who they are. */
+export async function proveSession(db: Db | Tx, id: string, at: Instant): Promise<void> {
+  await db.update(sessions).set({ provenAt: at }).where(eq(sessions.id, id))
+}
+
+export async function revokeSession(db: Db | Tx, id: string, at: Instant): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+}
+
+/** Ends every session of a person; answers how many were live. */
+export async function revokeSessionsOf(db: Db | Tx, personId: PersonId, at: Instant): Promise<number> {
+  const ended = await db
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, at)))
+    .returning({ id: sessions.id })
+  return ended.length
+}

@@ -1,0 +1,86 @@
+import type { Db } from '#db/connection.ts'
+import { accountByEmail, type PersonRecord, personById, updatePerson } from '#db/people.ts'
+import { insertSession } from '#db/sessions.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import { addMinutes, type Instant } from '#lib/time/instant.ts'
+import { checkPassword, hashPassword } from './password-hash.ts'
+import { maximumLength } from './password-rules.ts'
+import { throttle } from './throttle.ts'
+
+/** How long a session lasts, however busy: a working week. */
+export const sessionMinutes = 7 * 24 * 60
+
+export interface SignInDeps {
+  readonly db: Db
+  readonly clock: { now(): Instant }
+  readonly newId: () => string
+}
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+  readonly address: string | null
+}
+
+export type SignedInResult =
+  | { readonly ok: true; readonly person: PersonRecord; readonly sessionId: string }
+  | { readonly ok: false; readonly reason: 'wrong' }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly secondsToWait: number }
+
+/**
+ * Signs a person in with a new session. Unknown, wrong, disabled and never invited answer the same, after the same work.
+ */
+export async function signInWithPassword(credentials: Credentials, deps: SignInDeps): Promise<SignedInResult> {
+  const checked = await prove(credentials, deps)
+  if (!checked.ok) return checked
+  return { ...checked, sessionId: await startSession(checked.person.id, deps, { proven: true }) }
+}
+
+/** For the signature under a sign-off: whether this is the person's password. Throttled, like signing in. */
+export async function verifyPassword(
+  personId: PersonId,
+  password: string,
+  deps: Pick<SignInDeps, 'db' | 'clock'>,
+): Promise<Proof> {
+  const person = await personById(deps.db, personId)
+  if (person === null) return { ok: false, reason: 'wrong' }
+  // Counted apart from signing in: a stranger who guesses there must not keep a reviewer from signing here.
+  return prove({ email: person.email, password, address: `signature of ${personId}` }, deps)
+}
+
+type Proof = { readonly ok: true; readonly person: PersonRecord } | Extract<SignedInResult, { ok: false }>
+
+/** Begins a session. `proven` says whether the person has just given their password to us. */
+export async function startSession(
+  personId: PersonId,
+  { db, clock, newId }: SignInDeps,
+  { proven }: { readonly proven: boolean },
+): Promise<string> {
+  const now = clock.now()
+  const id = newId()
+  await insertSession(db, {
+    id,
+    personId,
+    createdAt: now,
+    expiresAt: addMinutes(now, sessionMinutes),
+    provenAt: proven ? now : null,
+  })
+  return id
+}
+
+async function prove(
+  { email: typed, password, address }: Credentials,
+  deps: Pick<SignInDeps, 'db' | 'clock'>,
+): Promise<Proof> {
+  const { db, clock } = deps
+  const email = typed.trim().toLowerCase().slice(0, 254)
+  const attempt = await throttle(db, { email, address, at: clock.now() })
+  if (!attempt.ok) return { ok: false, reason: 'throttled', secondsToWait: attempt.secondsToWait }
+  const account = await accountByEmail(db, email)
+  const mayEnter = account !== null && !account.person.disabled
+  const check = await checkPassword(mayEnter ? account.passwordHash : null, password.slice(0, maximumLength * 4))
+  if (!mayEnter || !check.matches) return { ok: false, reason: 'wrong' }
+  await attempt.succeed()
+  if (check.outdated) await updatePerson(db, account.person.id, { passwordHash: await hashPassword(password) })
+  return { ok: true, person: account.person }
+}
