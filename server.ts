@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { closeDatabase } from '#db/connection.ts'
+import { addressHeader, clientAddress } from '#lib/auth/client-address.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeSender } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/start.ts'
@@ -55,6 +56,9 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   const headers = securityHeaders(config)
   server.on('request', (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
+    const forwardedFor = request.headers['x-forwarded-for']
+    request.headers[addressHeader] =
+      clientAddress(request.socket.remoteAddress, forwardedFor?.toString(), config.trustedProxies) ?? ''
     answer(request, response).catch((error: unknown) => {
       log.error({ error, path: request.url }, 'a request failed')
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })

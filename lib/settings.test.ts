@@ -88,3 +88,12 @@ test('what stops the start names each wrong setting in a sentence', () => {
   const { message } = new WrongSettings(result.ok ? [] : result.problems)
   expect(message).toMatch(/^PORT must be a port number from 0 to 65535\.\nAUTH_SECRET must be a random text/)
 })
+
+test('the accounts of the demo are offered in the demo only', () => {
+  const DEMO_ACCOUNTS = JSON.stringify([{ name: 'Ada', email: 'ada@demo.example', password: 'p', does: 'Writer' }])
+  expect(parseSettings({ ...right, DEMO: '1', DEMO_ACCOUNTS })).toMatchObject({
+    settings: { demoAccounts: [{ name: 'Ada' }] },
+  })
+  expect(parseSettings({ ...right, DEMO_ACCOUNTS })).toMatchObject({ settings: { demoAccounts: [] } })
+  expect(problemsOf({ ...right, DEMO: '1', DEMO_ACCOUNTS: 'Ada' })).toEqual(['DEMO_ACCOUNTS'])
+})

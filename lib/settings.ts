@@ -21,7 +21,15 @@ export type Settings = {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   /** The demo newsroom: sign-in offers its accounts. Never set it where real people work. */
   readonly demo: boolean
+  /** The demo's accounts with their passwords, which the sign-in page offers; empty outside the demo. */
+  readonly demoAccounts: readonly DemoAccount[]
+  /** How many proxies of ours stand in front; that many entries of X-Forwarded-For can be believed. */
+  readonly trustedProxies: number
 }
+
+/** Somebody of the demo whom a visitor may be. */
+export type DemoAccount = z.infer<typeof DemoAccount>
+const DemoAccount = z.object({ name: z.string(), email: z.string(), password: z.string(), does: z.string() })
 
 /** One wrong setting and what would be right. */
 export type SettingProblem = { readonly name: string; readonly message: string }
@@ -94,6 +102,20 @@ const variables = z.object({
     )
     .default('info'),
   DEMO: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),
+  DEMO_ACCOUNTS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      const accounts = z.array(DemoAccount).safeParse(jsonOrUndefined(text))
+      if (accounts.success) return accounts.data
+      context.addIssue('must be JSON: a list of name, email, password and does. The start writes it; leave it out.')
+      return z.NEVER
+    }),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, 'must be the number of proxies in front of this program, from 0 to 9.')
+    .default('0')
+    .transform(Number),
 })
 
 /** Settings that only make sense together. */
@@ -153,6 +175,16 @@ function shape(env: z.infer<typeof variables>): Settings {
     roles: { web: env.ROLES !== 'jobs', jobs: env.ROLES !== 'web' },
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1',
+    demoAccounts: env.DEMO === '1' ? env.DEMO_ACCOUNTS : [],
+    trustedProxies: env.TRUSTED_PROXIES,
+  }
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -60,7 +60,7 @@ async function run(signal: AbortSignal): Promise<void> {
   await prepareDatabase(process.env.DATABASE_URL ?? '')
   const accounts = own ? await demoNewsroom() : []
   signal.throwIfAborted()
-  const app = await startApp()
+  const app = await startApp({ DEMO_ACCOUNTS: JSON.stringify(accounts) })
   stops.push(() => app.stop())
   announce(accounts)
   await Promise.race([

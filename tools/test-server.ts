@@ -26,8 +26,7 @@ let code = 1
 try {
   await prepareDatabase(cluster.url)
   const { fillDemo } = await import('./demo-newsroom.ts')
-  await fillDemo()
-  const app = await startApp()
+  const app = await startApp({ DEMO_ACCOUNTS: JSON.stringify(await fillDemo()) })
   code = await Promise.race([ended.promise, app.exited])
   await app.stop()
 } finally {
