@@ -1,0 +1,35 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { SignInAgain } from '#components/session/sign-in-again.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { DeskBar, type Viewer } from './desk-bar.tsx'
+import classes from './desk-shell.module.css'
+import { importArticle, mayStartArticles, newArticle, placesFor } from './places.ts'
+import { ShortcutsProvider } from './shortcuts.tsx'
+
+interface DeskShellProps {
+  readonly siteName: string
+  readonly viewer: Viewer
+  readonly children: ReactNode
+}
+
+/** What every page of the desk has around it. A page brings its own `main` content, with one h1. */
+export function DeskShell({ siteName, viewer, children }: DeskShellProps) {
+  const starts = mayStartArticles(viewer.roles) ? [newArticle, importArticle] : []
+  return (
+    <ShortcutsProvider>
+      <a className={classes.skip} href="#main">
+        Skip to the page
+      </a>
+      <div className={classes.shell}>
+        <DeskBar siteName={siteName} viewer={viewer} />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <CommandPalette places={[...placesFor(viewer.roles), ...starts]} />
+      <SignInAgain email={viewer.email} />
+    </ShortcutsProvider>
+  )
+}
