@@ -6,8 +6,9 @@ import { testDatabase } from '#db/testing.ts'
 import { PersonId } from '#lib/identity/ids.ts'
 import { addMinutes, Instant } from '#lib/time/instant.ts'
 import { hashPassword } from './password-hash.ts'
-import { sessionMinutes, signInWithPassword, startSession, verifyPassword } from './sign-in.ts'
+import { sessionMinutes, signInWithPassword, startSession } from './sign-in.ts'
 import { limits } from './throttle.ts'
+import { verifyPassword } from './verify-password.ts'
 
 const { db } = await testDatabase()
 const password = 'violet kettle harbour'
@@ -150,14 +151,15 @@ describe('a session', () => {
 
 describe('the password asked for before a signature', () => {
   test('proves the person, or not', async () => {
-    expect(await verifyPassword(id, password, deps)).toMatchObject({ ok: true, person: { id } })
-    expect(await verifyPassword(id, 'something else entirely', deps)).toEqual({ ok: false, reason: 'wrong' })
-    expect(await verifyPassword(PersonId.parse(newId()), password, deps)).toEqual({ ok: false, reason: 'wrong' })
+    expect(await verifyPassword(id, password, deps)).toEqual({ ok: true })
+    expect(await verifyPassword(id, 'something else entirely', deps)).toMatchObject({ code: 'password-wrong' })
+    const nobody = PersonId.parse(newId())
+    expect(await verifyPassword(nobody, password, deps)).toMatchObject({ code: 'password-wrong' })
   })
 
   test('is throttled, but not by a stranger who guesses at the sign-in page', async () => {
     await failing(limits.pair, { address: '198.51.100.77' })
     for (let guess = 0; guess < limits.pair; guess += 1) await verifyPassword(id, `guess ${guess}`, deps)
-    expect(await verifyPassword(id, password, deps)).toMatchObject({ reason: 'throttled' })
+    expect(await verifyPassword(id, password, deps)).toMatchObject({ code: 'password-throttled' })
   })
 })

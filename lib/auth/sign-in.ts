@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection.ts'
-import { accountByEmail, type PersonRecord, personById, updatePerson } from '#db/people.ts'
+import { accountByEmail, type PersonRecord, updatePerson } from '#db/people.ts'
 import { insertSession } from '#db/sessions.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
@@ -36,19 +36,7 @@ export async function signInWithPassword(credentials: Credentials, deps: SignInD
   return { ...checked, sessionId: await startSession(checked.person.id, deps, { proven: true }) }
 }
 
-/** For the signature under a sign-off: whether this is the person's password. Throttled, like signing in. */
-export async function verifyPassword(
-  personId: PersonId,
-  password: string,
-  deps: Pick<SignInDeps, 'db' | 'clock'>,
-): Promise<Proof> {
-  const person = await personById(deps.db, personId)
-  if (person === null) return { ok: false, reason: 'wrong' }
-  // Counted apart from signing in: a stranger who guesses there must not keep a reviewer from signing here.
-  return prove({ email: person.email, password, address: `signature of ${personId}` }, deps)
-}
-
-type Proof = { readonly ok: true; readonly person: PersonRecord } | Extract<SignedInResult, { ok: false }>
+export type Proof = { readonly ok: true; readonly person: PersonRecord } | Extract<SignedInResult, { ok: false }>
 
 /** Begins a session. `proven` says whether the person has just given their password to us. */
 export async function startSession(
@@ -68,7 +56,8 @@ export async function startSession(
   return id
 }
 
-async function prove(
+/** Checks a password, throttled, without making a session. */
+export async function prove(
   { email: typed, password, address }: Credentials,
   deps: Pick<SignInDeps, 'db' | 'clock'>,
 ): Promise<Proof> {

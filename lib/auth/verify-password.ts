@@ -1,9 +1,32 @@
-import type { Db } from '#db/connection.ts'
-import { passwordHashOf } from '#db/people.ts'
+import { personById } from '#db/people.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import { checkPassword } from './password-hash.ts'
+import { prove, type SignInDeps } from './sign-in.ts'
 
-/** Whether this is the person's own password: the proof that is asked again before a signature. */
-export async function verifyPassword(db: Db, personId: PersonId, password: string): Promise<boolean> {
-  return (await checkPassword(await passwordHashOf(db, personId), password)).ok
+export type Verified = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string }
+
+/**
+ * For the signature under a sign-off: whether this is the person's password, or a sentence why not. Throttled like
+ * signing in, but counted apart: a stranger who guesses there must not keep a reviewer from signing here.
+ */
+export async function verifyPassword(
+  personId: PersonId,
+  password: string,
+  deps: Pick<SignInDeps, 'db' | 'clock'>,
+): Promise<Verified> {
+  const person = await personById(deps.db, personId)
+  const wrong = {
+    ok: false,
+    code: 'password-wrong',
+    message: 'This is not your password. Nothing was signed.',
+  } as const
+  if (person === null) return wrong
+  const proof = await prove({ email: person.email, password, address: `signature of ${personId}` }, deps)
+  if (proof.ok) return { ok: true }
+  if (proof.reason === 'wrong') return wrong
+  const minutes = Math.ceil(proof.secondsToWait / 60)
+  return {
+    ok: false,
+    code: 'password-throttled',
+    message: `There were too many wrong passwords. Nothing was signed; try again in ${minutes} min.`,
+  }
 }

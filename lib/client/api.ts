@@ -1,5 +1,6 @@
 import type { Endpoint, RequestOf, ResponseOf } from '#lib/contract/endpoint.ts'
 import { ProblemView } from '#lib/contract/problem.ts'
+import { signedInAgain } from './session.ts'
 
 /** A refusal, or a failure to reach the server, as the page shows it. `status` 0 means that nothing answered. */
 export class ApiProblem extends Error {
@@ -53,6 +54,8 @@ export async function call<E extends Endpoint>(
     if (signal?.aborted) throw error
     throw new ApiProblem(offline)
   }
+  // Nothing was done, so once the person has signed in again in place, the same call goes on as if nothing had happened.
+  if (response.status === 401 && (await signedInAgain())) return call(endpoint, parts, signal)
   if (!response.ok) throw new ApiProblem(await readProblem(response))
   return endpoint.response.parse(await response.json()) as ResponseOf<E>
 }
