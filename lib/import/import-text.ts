@@ -1,0 +1,114 @@
+import { ArticleDocument } from '#lib/document/document.ts'
+import { documentOf } from '#lib/document/edit.ts'
+import type { CslItem } from '#lib/evidence/csl.ts'
+import type { ReferenceId } from '#lib/identity/ids.ts'
+import { assemble, type Draft } from './assemble.ts'
+import { citeByNumber, hasCitation } from './citations.ts'
+import { repeatedFigures } from './figures.ts'
+import type { Finding, Leftover } from './findings.ts'
+import { readMarkdown } from './markdown.ts'
+import { find, type Notes, type Piece } from './pieces.ts'
+import { readPlainText } from './plain-text.ts'
+import { parseReference } from './reference.ts'
+import { referenceFindings } from './reference-findings.ts'
+import { prepareSource } from './source.ts'
+
+export type SourceFormat = 'text' | 'markdown'
+
+/** A reference of the source: what was understood of it, and its words as they stood. */
+export interface ImportedReference {
+  readonly id: ReferenceId
+  readonly csl: CslItem
+  readonly raw: string
+}
+
+export type ImportResult =
+  | {
+      readonly ok: true
+      readonly document: ArticleDocument
+      readonly references: readonly ImportedReference[]
+      readonly findings: readonly Finding[]
+      readonly leftovers: readonly Leftover[]
+    }
+  | { readonly ok: false; readonly problem: string }
+
+/**
+ * Reads a pasted or uploaded article. Every word of it ends up in the document, in a reference, in a finding or among
+ * the leftovers. Nothing that the source asserts about itself (stamp, level, dates, reviewer) is taken over. Ids of
+ * references come from the caller, because the domain draws no random numbers.
+ */
+export function importText(source: string, format: SourceFormat, newReferenceId: () => ReferenceId): ImportResult {
+  const notes: Notes = { findings: [], leftovers: [] }
+  const prepared = prepareSource(source, notes)
+  if (!prepared.ok) return prepared
+
+  const cited: { id: ReferenceId; raw: string; line: number }[] = []
+  const addReference = (raw: string, line: number): ReferenceId => {
+    const id = newReferenceId()
+    cited.push({ id, raw, line })
+    return id
+  }
+  const pieces = format === 'markdown' ? readMarkdown(prepared.text, notes, addReference) : readPlainText(prepared.text)
+  if (pieces === undefined)
+    return { ok: false, problem: 'This text nests its parts too deeply to be read as an article.' }
+  return finish(assemble(pieces, notes), pieces, cited, notes, newReferenceId)
+}
+
+function finish(
+  draft: Draft,
+  pieces: readonly Piece[],
+  footnotes: readonly { id: ReferenceId; raw: string; line: number }[],
+  notes: Notes,
+  newReferenceId: () => ReferenceId,
+): ImportResult {
+  const listed = draft.references.map(({ raw, line }) => ({ id: newReferenceId(), raw, line }))
+  const ids = listed.map(({ id }) => id)
+  const document = ArticleDocument.safeParse(documentOf(draft.content.map((part) => citeByNumber(part, ids))))
+  if (!document.success)
+    return { ok: false, problem: `This text cannot become an article: ${document.error.issues[0]?.message ?? ''}` }
+
+  const sources = [...listed, ...footnotes]
+  const references = sources.map(({ id, raw, line }) => ({ id, raw, line, csl: parseReference(raw) }))
+  for (const { csl, raw, line } of references) notes.findings.push(...referenceFindings(csl, raw, line))
+  notes.findings.push(...repeatedFigures(draft.lines))
+  explainLevels(draft.levelLines, sources, notes)
+  if (!hasCitation(document.data)) noCitations(pieces, sources, notes)
+  return {
+    ok: true,
+    document: document.data,
+    references: references.map(({ id, csl, raw }) => ({ id, csl, raw })),
+    findings: notes.findings.toSorted((a, b) => a.line - b.line),
+    leftovers: notes.leftovers.toSorted((a, b) => a.line - b.line),
+  }
+}
+
+/** A claimed level that its own reference list cannot carry deserves the reason. */
+function explainLevels(
+  indices: readonly number[],
+  references: readonly { readonly raw: string }[],
+  notes: Notes,
+): void {
+  if (references.some(({ raw }) => /systematic review|meta-?analys/i.test(raw))) return
+  for (const index of indices) {
+    const finding = notes.findings[index]
+    if (finding !== undefined)
+      notes.findings[index] = {
+        ...finding,
+        message:
+          'The source claims a level that only a systematic review can carry, and none is among its references. Here the level is computed from the references that support each claim.',
+      }
+  }
+}
+
+function noCitations(pieces: readonly Piece[], references: readonly { readonly raw: string }[], notes: Notes): void {
+  find(notes, {
+    code: 'no-citations',
+    severity: 'warning',
+    message:
+      references.length === 0
+        ? 'The source lists no references, so nothing in it can be checked. Add them and link each claim.'
+        : 'No sentence of the source cites any of its references. Link each claim to what supports it.',
+    quote: '',
+    line: pieces.find((piece) => piece.kind === 'reference')?.line ?? 1,
+  })
+}

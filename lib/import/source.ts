@@ -1,0 +1,46 @@
+import { hasBidiControl, hasLoneSurrogate } from '#lib/document/characters.ts'
+import { find, type Notes } from './pieces.ts'
+
+/** Characters (UTF-16) beyond which a paste is refused; an article of 3000 words has about 20 000. */
+export const longestSource = 1_000_000
+
+type Prepared = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
+
+/** Refuses what is no text; else gives it with plain line ends and without byte order mark and invisible controls. */
+export function prepareSource(source: string, notes: Notes): Prepared {
+  const refuse = (problem: string): Prepared => ({ ok: false, problem })
+  if (source.length > longestSource)
+    return refuse(
+      `This text has ${source.length.toLocaleString('en')} characters; at most 1,000,000 can be imported at once. Import it in parts.`,
+    )
+  if (source.includes('\u0000') || hasLoneSurrogate(source))
+    return refuse(
+      'This is not a text but binary data. Save the article as plain text or Markdown in UTF-8 and import that.',
+    )
+  const controls = source.match(/(?![\t\n\r\f\v])\p{Cc}/gu)?.length ?? 0
+  if (controls > 20 && controls > source.length / 20)
+    return refuse('This is mostly control characters, not a text. Save the article as plain text or Markdown in UTF-8.')
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?|[\u2028\u2029\f\v]/g, '\n')
+  if (!/[\p{L}\p{N}]/u.test(text)) return refuse('There is no text here. Paste the article, its title first.')
+  return { ok: true, text: withoutControls(text, notes) }
+}
+
+/** Takes out what no document may hold, and says on which lines. */
+function withoutControls(text: string, notes: Notes): string {
+  return text
+    .split('\n')
+    .map((words, index) => {
+      const clean = words.replace(/(?!\t)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '')
+      if (clean !== words)
+        find(notes, {
+          code: hasBidiControl(words) ? 'direction-control' : 'control-character',
+          severity: 'warning',
+          message:
+            'Invisible control characters stood on this line and were taken out: they can make a text read otherwise than it is stored. Compare it with the source.',
+          quote: clean,
+          line: index + 1,
+        })
+      return clean
+    })
+    .join('\n')
+}
