@@ -1,6 +1,7 @@
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
 import { sentences } from '#lib/document/sentences.ts'
 import { plainText } from '#lib/document/text.ts'
+import { isSecondHand } from '#lib/evidence/designs.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
 import type { Appraisal, StudyDesign } from '#lib/evidence/study-design.ts'
@@ -29,14 +30,12 @@ export function advice(manuscript: Manuscript): readonly Problem[] {
   ]
 }
 
-const secondhand: readonly StudyDesign[] = ['news', 'press-release', 'web-page', 'encyclopaedia']
-
-/** News, releases and secondary pages carry level 5 at most (domain rule 4): the study that they report says it better. */
+/** News, releases and secondary pages carry level 5 at most: the study that they report says it better. */
 const secondhandSupport = ({ record }: ReadClaim, references: References): readonly Problem[] =>
   record.evidence.filter(isSupport).flatMap(({ referenceId }) => {
     const reference = references.get(referenceId)
     const design = reference?.appraisal?.design
-    if (reference === undefined || design === undefined || !secondhand.includes(design)) return []
+    if (reference === undefined || design === undefined || !isSecondHand(design)) return []
     return [
       {
         code: 'link-the-primary-study',

@@ -130,6 +130,16 @@ describe('claims', () => {
     ],
   ] as const)('%s is named', (_, code, fields) => expect(codes(fields)).toContain(code))
 
+  test('a key claim of frequency rests on figures of a stated year', () => {
+    const claims = [claim(1, { key: true, kind: 'prevalence', question: 'prevalence' }), claim(2)]
+    const statistics = (dataYear: number | null) => ({
+      claims,
+      references: [reference(1, { appraisal: Appraisal.parse({ design: 'official-statistics', dataYear }) })],
+    })
+    expect(codes(statistics(2021))).toEqual([])
+    expect(codes(statistics(null))).toEqual(['no-evidence-linked'])
+  })
+
   test('a claim of low risk needs no reference', () => {
     const claims = [claim(1, { key: true }), claim(2, { kind: 'mechanism', question: 'not-gradable', evidence: [] })]
     expect(codes({ claims })).toEqual([])

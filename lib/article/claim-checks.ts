@@ -4,8 +4,9 @@ import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
 import { riskOf } from '#lib/claims/risk.ts'
 import { claimRanges } from '#lib/document/text.ts'
+import { carriedLevel } from '#lib/evidence/carried-level.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import type { StudyDesign } from '#lib/evidence/study-design.ts'
+import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
 import { claimsAcrossBlocks } from './claim-blocks.ts'
 import type { Problem } from './digest.ts'
@@ -13,9 +14,6 @@ import { shorten } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
 
 type References = ReadonlyMap<ReferenceId, Reference>
-
-/** Designs that show only that a study is under way: they carry no claim about health (domain rules on study designs). */
-const carriesNothing: readonly StudyDesign[] = ['protocol', 'registration']
 
 /** Whether the writer says that the source speaks for the claim, wholly or in part. */
 export const isSupport = ({ relation }: EvidenceLink): boolean =>
@@ -89,12 +87,12 @@ function kindProblems({ record, text }: ReadClaim): readonly Problem[] {
 /** Risk decides whether a source is needed at all; a key claim that is graded needs one that can carry a level. */
 function supportProblems({ record, text }: ReadClaim, references: References): readonly Problem[] {
   if (record.kind === 'editorial-assertion') return []
-  const designs = record.evidence
-    .filter(isSupport)
-    .flatMap(({ referenceId }) => references.get(referenceId) ?? [])
-    .map(({ appraisal }) => appraisal?.design)
-  const counting = designs.filter((design) => design !== undefined && !carriesNothing.includes(design))
-  if (record.key && record.question !== 'not-gradable' && counting.length === 0)
+  const supporting = record.evidence.filter(isSupport).flatMap(({ referenceId }) => references.get(referenceId) ?? [])
+  if (
+    record.key &&
+    record.question !== 'not-gradable' &&
+    !supporting.some((reference) => couldCount(reference, record.question))
+  )
     return [
       at(
         record.id,
@@ -103,7 +101,7 @@ function supportProblems({ record, text }: ReadClaim, references: References): r
       ),
     ]
   const risk = riskOf(record.kind, text)
-  if (risk === 'low' || designs.length > 0) return []
+  if (risk === 'low' || supporting.length > 0) return []
   return [
     at(
       record.id,
@@ -111,6 +109,17 @@ function supportProblems({ record, text }: ReadClaim, references: References): r
       `"${shorten(text, 90)}" is of ${risk} risk and needs a reference that supports it: ${kindInfo[record.kind].settledBy}.`,
     ),
   ]
+}
+
+/**
+ * Whether a reference could count for a claim on either scale once a reviewer confirmed it. A guideline
+ * counts with whatever grade it states; a protocol, or figures of no year for a question of frequency, never do.
+ */
+function couldCount({ appraisal }: Reference, question: QuestionType): boolean {
+  if (appraisal === null || question === 'not-gradable') return false
+  if (appraisal.design === 'guideline') return true
+  const scales = ['ocebm-2009', 'ocebm-2011'] as const
+  return scales.some((scale) => carriedLevel(appraisal.design, appraisal, question, scale).kind !== 'nothing')
 }
 
 function linkProblems({ record }: ReadClaim, references: References): readonly Problem[] {

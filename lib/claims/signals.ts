@@ -46,7 +46,7 @@ const smallNumber =
 const counted =
   'times|percent|thirds|quarters|hundred|thousand|million|billion|minutes?|hours?|days?|weeks?|months?|years?|sessions?|doses?|people|adults|children|patients|women|men|attempts?|treatments?|episodes?|readings?|occasions?'
 
-/** What gives a checkable sentence away, the likeliest kind first (domain rules for claims and for prose). */
+/** What gives a checkable sentence away, the likeliest kind first. */
 const rules: readonly Rule[] = [
   {
     code: 'editorial',
