@@ -37,6 +37,19 @@ async function main(): Promise<void> {
 
 async function serve(config: Settings, stops: Stop[]): Promise<number> {
   const server = createServer()
+  // Next wants to know the port beforehand, so the server listens first; what comes before Next is ready waits for it.
+  const ready = Promise.withResolvers<Answer>()
+  const headers = securityHeaders(config)
+  server.on('request', (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    ready.promise
+      .then((answer) => answer(request, response))
+      .catch((error: unknown) => {
+        log.error({ err: error, path: request.url }, 'a request failed')
+        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+        response.end('Something went wrong on our side.')
+      })
+  })
   const port = await listen(server, config)
   const { default: next } = await import('next')
   const app = next({
@@ -53,24 +66,13 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   await app.prepare()
   const handleByNext = app.getRequestHandler()
   const servePublished = await publishedPages()
-  const headers = securityHeaders(config)
-  server.on('request', (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value)
-    const forwardedFor = request.headers['x-forwarded-for']
-    request.headers[addressHeader] =
-      clientAddress(request.socket.remoteAddress, forwardedFor?.toString(), config.trustedProxies) ?? ''
-    answer(request, response).catch((error: unknown) => {
-      log.error({ error, path: request.url }, 'a request failed')
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
-      response.end('Something went wrong on our side.')
-    })
+  ready.resolve(async (request, response) => {
+    if (!(await servePublished(request, response))) await handleByNext(request, response)
   })
   return port
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!(await servePublished(request, response))) await handleByNext(request, response)
-  }
 }
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 function listen(server: Server, { port, host }: Settings): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -99,7 +101,7 @@ function stopOnce(stops: readonly Stop[]): (code: number) => void {
     setTimeout(() => process.exit(code || 1), patienceMs).unref()
     void (async () => {
       for (const part of [...stops].reverse())
-        await part().catch((error: unknown) => log.error({ error }, 'while stopping'))
+        await part().catch((error: unknown) => log.error({ err: error }, 'while stopping'))
       process.exit(code)
     })()
   }
