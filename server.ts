@@ -42,6 +42,9 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   const headers = securityHeaders(config)
   server.on('request', (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
+    const forwardedFor = request.headers['x-forwarded-for']?.toString()
+    request.headers[addressHeader] =
+      clientAddress(request.socket.remoteAddress, forwardedFor, config.trustedProxies) ?? ''
     ready.promise
       .then((answer) => answer(request, response))
       .catch((error: unknown) => {
