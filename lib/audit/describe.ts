@@ -1,11 +1,11 @@
 import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
-import { count } from '#lib/publication/words.ts'
+import { count, longDate } from '#lib/publication/words.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 
 /** How the history screen names what an event holds by id. */
 export interface Names {
   readonly person: (id: PersonId) => string
-  /** The words of a claim, or enough of them to know it by. */
+  /** What a claim is known by, such as "claim 3". */
   readonly claim: (id: ClaimId) => string
 }
 
@@ -20,7 +20,8 @@ const purposes = {
   editing: 'suggested other words for',
 } as const
 
-const said = (words: string): string => (words.trim() === '' ? '' : `: ${words.trim()}`)
+/** Words that somebody gave, to stand before a full stop. */
+const said = (words: string): string => (words.trim() === '' ? '' : `: ${words.trim().replace(/\.$/, '')}`)
 
 /** One sentence for people on what happened and who did it; times in it are UTC, or wall times with their zone. */
 export function describeEvent(event: WorkflowEvent, { person, claim }: Names): string {
@@ -39,7 +40,7 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
     }
     case 'verdict-given': {
       const { reviewerId, decision, claimId, comment } = event.verdict
-      return `${person(reviewerId)} ${decisions[decision]} “${claim(claimId)}”${said(comment)}.`
+      return `${person(reviewerId)} ${decisions[decision]} ${claim(claimId)}${said(comment)}.`
     }
     case 'verdict-withdrawn':
       return `${person(event.by)} took back a verdict.`
@@ -76,7 +77,7 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
     case 'cycle-abandoned':
       return `${person(event.by)} gave up the cycle in work; the live version stays.`
     case 'claim-struck':
-      return `${person(event.by)} struck “${claim(event.claimId)}” from the live page${said(event.reason)}.`
+      return `${person(event.by)} struck ${claim(event.claimId)} from the live page${said(event.reason)}.`
     case 'retracted':
       return `${person(event.by)} retracted the article${said(event.reason)}.`
     case 'withdrawn':
@@ -88,7 +89,7 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
     case 'review-due-flagged':
       return `The article is due for review again${said(event.reasons.join('; '))}.`
     case 'assigned':
-      return `${person(event.by)} asked ${person(event.personId)} to be a ${event.duty}${event.dueOn === null ? '' : `, due on ${event.dueOn}`}.`
+      return `${person(event.by)} asked ${person(event.personId)} to be a ${event.duty}${event.dueOn === null ? '' : `, due on ${longDate(event.dueOn)}`}.`
     case 'unassigned':
       return `${person(event.by)} released ${person(event.personId)} as a ${event.duty}.`
   }

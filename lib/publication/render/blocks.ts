@@ -57,7 +57,7 @@ function renderFaq(node: NodeJson, numbering: Numbering): Markup {
     const [question, answer] = [childOf(item, 'question'), childOf(item, 'answer')]
     return html`${question && !isEmpty(question) && html`<h3>${line(question, numbering)}</h3>\n`}${answer ? renderBlocks(answer, numbering, 'h4') : null}`
   })
-  return html`<section id="faq"><h2>Frequently asked questions</h2>\n${parts}</section>\n`
+  return html`<section><h2>Frequently asked questions</h2>\n${parts}</section>\n`
 }
 
 const renderBlocks = (node: NodeJson, numbering: Numbering, heading: HeadingTag): Markup =>
