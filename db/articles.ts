@@ -1,13 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { arrayContains, eq, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { NewAuditEvent } from '#lib/audit/chain.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { personById } from './people.ts'
-import { articles, assignments, slugRedirects } from './schema/articles.ts'
+import { articles, assignments, slugRedirects, workingCopies } from './schema/articles.ts'
+import { people } from './schema/people.ts'
+import { live } from './schema/publications.ts'
 import { createWorkingCopy, type WorkingCopyContent } from './working-copies.ts'
 
 export interface NewArticle {
@@ -45,15 +48,8 @@ export async function insertArticle(tx: Tx, article: NewArticle): Promise<'inser
     await tx
       .insert(assignments)
       .values({ articleId: id, personId: by, duty: 'writer', dueOn: null, assignedAt: at, assignedBy: by })
-  const person = await personById(tx, by)
-  if (person === null) throw new Error(`There is no person ${by}`)
-  await appendAudit(tx, articleStream(id), {
-    at,
-    actor: { type: 'person', id: by, name: person.name },
-    action: 'article-created',
-    object: { type: 'article', id },
-    payload: { title, slug, locale, specialty, writer },
-  })
+  const payload = { title, slug, locale, specialty, writer }
+  await note(tx, id, { action: 'article-created', by, at, payload, told: 'began the article.' })
   return 'inserted'
 }
 
@@ -69,6 +65,79 @@ export async function findArticleBySlug(
     .select(columns)
     .from(slugRedirects)
     .innerJoin(articles, eq(articles.id, slugRedirects.articleId))
-    .where(and(eq(slugRedirects.oldSlug, slug)))
+    .where(eq(slugRedirects.oldSlug, slug))
   return former === undefined ? null : { ...former, redirected: true }
+}
+
+/** Gives an article another slug; the one before redirects from now on. Nothing changes where the new one is taken. */
+export async function renameArticle(
+  tx: Tx,
+  { articleId, slug, by, at }: { articleId: ArticleId; slug: string; by: PersonId; at: Instant },
+): Promise<'renamed' | 'slug-taken'> {
+  const [before] = await tx
+    .select({ slug: articles.slug, version: articles.version })
+    .from(articles)
+    .where(eq(articles.id, articleId))
+    .for('update')
+  if (before === undefined) throw new Error(`There is no article ${articleId}`)
+  if (before.slug === slug) return 'renamed'
+  const holder = await findArticleBySlug(tx, slug)
+  if (holder !== null && holder.id !== articleId) return 'slug-taken'
+  await tx.delete(slugRedirects).where(eq(slugRedirects.oldSlug, slug))
+  await tx.insert(slugRedirects).values({ oldSlug: before.slug, articleId })
+  await tx
+    .update(articles)
+    .set({ slug, version: before.version + 1, changedAt: at })
+    .where(eq(articles.id, articleId))
+  const told = `changed the address from ${before.slug} to ${slug}.`
+  await note(tx, articleId, { action: 'slug-changed', by, at, payload: { from: before.slug, to: slug }, told })
+  return 'renamed'
+}
+
+/** The live articles whose claims rest on a work, by its reference identity. */
+export async function articlesCiting(db: Db | Tx, work: string): Promise<readonly ArticleId[]> {
+  const rows = await db
+    .select({ id: live.articleId })
+    .from(live)
+    .where(arrayContains(live.works, [work]))
+    .orderBy(live.articleId)
+  return rows.map(({ id }) => id)
+}
+
+/** What the head of an article's page shows beside its facts. Throws for an article that does not exist. */
+export async function articleSummary(db: Db | Tx, articleId: ArticleId) {
+  const [row] = await db
+    .select({
+      title: articles.title,
+      locale: articles.locale,
+      references: sql<number>`jsonb_array_length(${workingCopies.manuscript} -> 'references')`,
+    })
+    .from(articles)
+    .innerJoin(workingCopies, eq(workingCopies.articleId, articles.id))
+    .where(eq(articles.id, articleId))
+  if (row === undefined) throw new Error(`There is no article ${articleId}`)
+  const { personId, duty, dueOn } = assignments
+  const assigned = await db
+    .select({ personId, name: people.name, duty, dueOn })
+    .from(assignments)
+    .innerJoin(people, eq(people.id, personId))
+    .where(eq(assignments.articleId, articleId))
+    .orderBy(assignments.ordinal)
+  return { ...row, assignments: assigned }
+}
+
+interface Act extends Pick<NewAuditEvent, 'action' | 'at' | 'payload'> {
+  readonly by: PersonId
+  /** What the person did, as people read it. */
+  readonly told: string
+}
+
+async function note(tx: Tx, id: ArticleId, { action, by, at, payload, told }: Act): Promise<void> {
+  const person = await personById(tx, by)
+  if (person === null) throw new Error(`There is no person ${by}`)
+  const actor = { type: 'person', id: by, name: person.name } as const
+  await appendAudit(tx, articleStream(id), {
+    ...{ at, actor, action, object: { type: 'article', id } },
+    payload: { ...payload, sentence: `${person.name} ${told}` },
+  })
 }

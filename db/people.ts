@@ -1,8 +1,9 @@
-import { and, eq, getTableColumns, gt, inArray, or, type SQL } from 'drizzle-orm'
+import { and, arrayContains, eq, getTableColumns, gt, ilike, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import type { Credential, CredentialStatement, Licence, Person } from '#lib/identity/person.ts'
+import type { Credential, CredentialStatement, Licence, Person, Role } from '#lib/identity/person.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { credentials, people } from './schema/people.ts'
 
@@ -36,15 +37,40 @@ export async function accountByEmail(
   return { person: recordOf(row), passwordHash: secret?.passwordHash ?? null }
 }
 
-/** A page of everybody, by name; `after` is where the page before ended. */
+interface PageOfPeople {
+  /** Part of a name or of an address. */
+  readonly search?: string
+  /** Where the page before ended. */
+  readonly after?: { readonly name: string; readonly id: PersonId }
+  readonly limit: number
+}
+
+/** A page of everybody, by name. */
 export async function listPeople(
   db: Db | Tx,
-  { after, limit }: { readonly after?: { readonly name: string; readonly id: PersonId }; readonly limit: number },
+  { search, after, limit }: PageOfPeople,
 ): Promise<readonly PersonRecord[]> {
   const beyond = after && or(gt(people.name, after.name), and(eq(people.name, after.name), gt(people.id, after.id)))
-  const rows = await recordsWhere(db, beyond).orderBy(people.name, people.id).limit(limit)
+  const found = search === undefined ? undefined : or(containing(people.name, search), containing(people.email, search))
+  const rows = await recordsWhere(db, and(beyond, found)).orderBy(people.name, people.id).limit(limit)
   return rows.map(recordOf)
 }
+
+/** People who hold a role and are not disabled, by name. */
+export async function assignable(
+  db: Db | Tx,
+  { role, search, limit }: { readonly role: Role; readonly search?: string; readonly limit: number },
+): Promise<readonly PersonRecord[]> {
+  const found = search === undefined ? undefined : containing(people.name, search)
+  const rows = await recordsWhere(db, and(isNull(people.disabledAt), arrayContains(people.roles, [role]), found))
+    .orderBy(people.name, people.id)
+    .limit(limit)
+  return rows.map(recordOf)
+}
+
+/** The words as they are: `%` and `_` in them stand for themselves. */
+const containing = (column: AnyPgColumn, words: string): SQL =>
+  ilike(column, `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
 
 export interface NewPerson extends Pick<PersonRecord, 'id' | 'email' | 'name' | 'slug' | 'roles' | 'createdAt'> {
   readonly passwordHash: string | null
@@ -56,6 +82,7 @@ export async function insertPerson(tx: Db | Tx, person: NewPerson): Promise<void
 }
 
 export interface PersonChange {
+  readonly email?: string
   readonly name?: string
   readonly roles?: Person['roles']
   readonly passwordHash?: string
@@ -64,13 +91,18 @@ export interface PersonChange {
 }
 
 /** Changes what is named and keeps the rest; false where there is no such person. */
-export async function updatePerson(tx: Db | Tx, id: PersonId, { roles, ...change }: PersonChange): Promise<boolean> {
-  const values = roles === undefined ? change : { ...change, roles: [...roles] }
+export async function updatePerson(tx: Db | Tx, id: PersonId, change: PersonChange): Promise<boolean> {
+  const { roles, email, ...rest } = change
+  const values = {
+    ...rest,
+    ...(roles === undefined ? {} : { roles: [...roles] }),
+    ...(email === undefined ? {} : { email: email.trim().toLowerCase() }),
+  }
   const changed = await tx.update(people).set(values).where(eq(people.id, id)).returning({ id: people.id })
   return changed.length > 0
 }
 
-/** What a person says of their qualification. A changed statement has to be verified anew; a revocation stays. */
+/** What a person says of their qualification. A changed statement begins anew: nobody has verified or revoked it. */
 export async function stateCredential(tx: Tx, personId: PersonId, statement: CredentialStatement): Promise<void> {
   const { degrees, jobTitle, specialties, licence, orcid } = statement
   const values = {
@@ -84,6 +116,7 @@ export async function stateCredential(tx: Tx, personId: PersonId, statement: Cre
     orcid,
     verifiedAt: null,
     verifiedBy: null,
+    revokedAt: null,
   }
   await tx
     .insert(credentials)

@@ -4,7 +4,7 @@ import type { Tx } from '#db/transaction.ts'
 import type { Attribution } from '#lib/article/attribution.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import type { NodeJson } from '#lib/document/document.ts'
+import { titleOf } from '#lib/article/title.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { RevisionFacts } from '#lib/workflow/facts.ts'
@@ -106,11 +106,3 @@ export async function restoreWorkingCopy(tx: Tx, articleId: ArticleId, { by, at 
     .where(eq(workingCopies.articleId, articleId))
   await tx.update(articles).set({ title: restoredTitle }).where(eq(articles.id, articleId))
 }
-
-/** The words of the title node; empty where there is none. */
-export function titleOf(document: NodeJson): string {
-  const title = document.content?.find(({ type }) => type === 'title')
-  return title === undefined ? '' : textOf(title).trim()
-}
-
-const textOf = (node: NodeJson): string => (node.text ?? '') + (node.content ?? []).map(textOf).join('')

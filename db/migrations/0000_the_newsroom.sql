@@ -121,6 +121,11 @@ CREATE TABLE "signing_keys" (
 	"retired_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "heartbeats" (
+	"name" text PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "credentials" (
 	"person_id" uuid PRIMARY KEY NOT NULL,
 	"degrees" text[] NOT NULL,

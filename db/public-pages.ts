@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import { Sha256 } from '#lib/canonical/sha256.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { artefacts, publicPages } from './schema/publications.ts'
+
+export interface Artefact {
+  readonly hash: Sha256
+  readonly contentType: string
+  readonly body: Uint8Array
+  readonly gzip: Uint8Array
+}
+
+export interface PublicPage extends Artefact {
+  readonly path: string
+  /** 410 for the notice that stands where an article stood. */
+  readonly status: 200 | 410
+  readonly changedAt: Instant
+}
+
+/** The channel on which every change of a page is told, with its path. Only a hint: a listener may miss some. */
+export const pageChannel = 'page_changed'
+
+/** What readers get at a path, or `null`. */
+export async function readPage(db: Db | Tx, path: string): Promise<PublicPage | null> {
+  const [row] = await db
+    .select(pageColumns)
+    .from(publicPages)
+    .innerJoin(artefacts, eq(artefacts.hash, publicPages.artefactHash))
+    .where(eq(publicPages.path, path))
+  return row === undefined ? null : { ...row, status: row.status === 410 ? 410 : 200 }
+}
+
+export interface NewPage {
+  readonly path: string
+  readonly status: 200 | 410
+  readonly articleId: ArticleId | null
+  readonly contentType: string
+  /** A text is stored in UTF-8. */
+  readonly body: string | Uint8Array
+  readonly at: Instant
+}
+
+const compress = promisify(gzip)
+
+/**
+ * Points a path to these bytes, kept once under their SHA-256. Where the path answers with them already nothing is
+ * changed and nothing is told; the hash is returned either way.
+ */
+export async function storePage(tx: Tx, page: NewPage): Promise<Sha256> {
+  const { path, status, articleId, contentType, body, at } = page
+  const hash = await keep(tx, contentType, Buffer.from(body), at)
+  const pointer = { artefactHash: hash, status, articleId, changedAt: at }
+  await tx
+    .insert(publicPages)
+    .values({ path, ...pointer })
+    .onConflictDoUpdate({
+      target: publicPages.path,
+      set: pointer,
+      setWhere: sql`(${publicPages.artefactHash}, ${publicPages.status}) is distinct from (${hash}, ${status})`,
+    })
+  return hash
+}
+
+/** Takes paths away; readers get nothing there any more. */
+export async function removePages(tx: Tx, paths: readonly string[]): Promise<void> {
+  if (paths.length > 0) await tx.delete(publicPages).where(inArray(publicPages.path, [...paths]))
+}
+
+/** Every path that speaks of an article. */
+export async function pathsOf(db: Db | Tx, articleId: ArticleId): Promise<readonly string[]> {
+  const { path } = publicPages
+  const rows = await db.select({ path }).from(publicPages).where(eq(publicPages.articleId, articleId)).orderBy(path)
+  return rows.map((row) => row.path)
+}
+
+async function keep(tx: Tx, contentType: string, body: Uint8Array, at: Instant): Promise<Sha256> {
+  const hash = Sha256.parse(createHash('sha256').update(body).digest('hex'))
+  await tx
+    .insert(artefacts)
+    .values({ hash, contentType, body, gzip: await compress(body), createdAt: at })
+    .onConflictDoNothing()
+  return hash
+}
+
+const pageColumns = {
+  path: publicPages.path,
+  status: publicPages.status,
+  changedAt: publicPages.changedAt,
+  hash: artefacts.hash,
+  contentType: artefacts.contentType,
+  body: artefacts.body,
+  gzip: artefacts.gzip,
+}
