@@ -1,7 +1,7 @@
 import type { NodeJson } from '#lib/document/document.ts'
 import { node } from '#lib/document/edit.ts'
 import { needsSystematicReview, readMetadata } from './metadata.ts'
-import { dropStart, find, headingRole, inlineText, type Notes, type Piece } from './pieces.ts'
+import { dropStart, find, headingRole, inlineText, type Notes, type Piece, withAddresses } from './pieces.ts'
 
 type Zone = 'front' | 'facts' | 'section' | 'faq' | 'references'
 
@@ -133,7 +133,7 @@ class Assembly {
 
   #placeParagraph({ inline, line }: Extract<Piece, { kind: 'paragraph' }>): void {
     const words = inlineText(inline)
-    if (this.#isMetadata(words, line)) return
+    if (this.#isMetadata(words, withAddresses(inline), line)) return
     const answer = /^\s*quick answer\s*:\s*/i.exec(words)
     if (answer !== null && this.#zone !== 'faq') {
       this.#zone = 'section'
@@ -185,11 +185,11 @@ class Assembly {
   }
 
   /** Takes note of what the source says of itself; true when the line was nothing else. */
-  #isMetadata(words: string, line: number): boolean {
+  #isMetadata(words: string, quote: string, line: number): boolean {
     const found = readMetadata(words, this.#zone === 'front')
     if (found === undefined) return false
     for (const { value, ...finding } of found) {
-      find(this.#notes, { ...finding, quote: words, line })
+      find(this.#notes, { ...finding, quote, line })
       if (finding.code === 'level-asserted' && needsSystematicReview(value))
         this.#levelLines.push(this.#notes.findings.length - 1)
     }

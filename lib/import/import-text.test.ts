@@ -365,6 +365,7 @@ const markdownLine = fc.oneof(
   phrase.map((words) => `~~${words}~~ \`${words}\``),
   phrase.map((words) => `[${words}](ftp://example.org/file)`),
   phrase.map((words) => `    ${words}`),
+  phrase.map((words) => `Reviewed by [${words}](https://example.org/who)`),
   fc.constantFrom('## Quick facts', '## References', '## FAQ', '---', '[^1]: Silva A. Title. 2020.', 'cited[^1]'),
 )
 

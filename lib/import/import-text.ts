@@ -50,7 +50,10 @@ export function importText(source: string, format: SourceFormat, newReferenceId:
   }
   const pieces = format === 'markdown' ? readMarkdown(prepared.text, notes, addReference) : readPlainText(prepared.text)
   if (pieces === undefined)
-    return { ok: false, problem: 'This text nests its parts too deeply to be read as an article.' }
+    return {
+      ok: false,
+      problem: 'This Markdown nests too deeply, or holds too many signs, to be read. Import it as plain text instead.',
+    }
   return finish(assemble(pieces, notes), pieces, cited, notes, newReferenceId)
 }
 

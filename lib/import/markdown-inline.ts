@@ -20,22 +20,20 @@ export const sourceOf = (given: Nodes, { source }: Context): string =>
   source.slice(given.position?.start.offset ?? 0, given.position?.end.offset ?? 0)
 
 /** All words of a node with the addresses of its links: what a printed reference would say. */
-export function rawText(given: Nodes): string {
-  return words(given).replace(/\s+/g, ' ').trim()
-}
+export const rawText = (given: Nodes, context: Context): string => words(given, context).replace(/\s+/g, ' ').trim()
 
-function words(given: Nodes): string {
+const parted = new Set(['list', 'listItem', 'footnoteDefinition', 'blockquote'])
+
+function words(given: Nodes, context: Context): string {
   if (given.type === 'break') return ' '
-  if (given.type === 'image' || given.type === 'imageReference') return `${given.alt ?? ''} `
+  if (given.type === 'image' || given.type === 'imageReference') return `${sourceOf(given, context)} `
+  if (given.type === 'footnoteReference') return ` [${given.label ?? given.identifier}]`
   if ('value' in given) return given.value
   if (!('children' in given)) return ''
-  const apart =
-    given.type === 'listItem' ||
-    given.type === 'list' ||
-    given.type === 'footnoteDefinition' ||
-    given.type === 'blockquote'
-  const inner = given.children.map(words).join(apart ? ' ' : '')
-  return given.type === 'link' && !inner.includes(given.url) ? `${inner} ${given.url} ` : inner
+  const inner = given.children.map((child) => words(child, context)).join(parted.has(given.type) ? ' ' : '')
+  if (given.type === 'link')
+    return [inner, ...(inner.includes(given.url) ? [] : [given.url]), given.title ?? ''].join(' ')
+  return given.type === 'linkReference' ? `${inner} ${context.definitions.get(given.identifier)?.url ?? ''}` : inner
 }
 
 /** Running text of the document. What has no place in it is noted with its line. */

@@ -14,7 +14,7 @@ const deepest = 40
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables and footnotes). A footnote that looks like a reference is added to
- * the references and cited where it was marked. `undefined` when its quotes or lists are nested absurdly deep.
+ * the references and cited where it was marked. `undefined` when its nesting or its signs would overwhelm the parser.
  */
 export function readMarkdown(
   source: string,
@@ -30,9 +30,15 @@ export function readMarkdown(
   return withoutUnused(root, context) ? new Reader(context).read(contents) : undefined
 }
 
-const isPathological = (source: string): boolean =>
-  source.split('\n').some((line) => (/^[\s>*+-]*/.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > deepest) ||
-  /[[\]*_<!]{400}/.test(source)
+/** The parser's work on a paragraph grows with the square of its signs: twenty million are a few seconds. */
+const mostWork = 20_000_000
+
+function isPathological(source: string): boolean {
+  const nested = (line: string) => (/^[\s>*+-]*/.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > deepest
+  if (source.split('\n').some((line) => !/^\s*(?:[-*] *)+$/.test(line) && nested(line))) return true
+  const signs = source.split(/\n\s*\n/).map((part) => part.match(/[*_~[\]`<!]/g)?.length ?? 0)
+  return signs.reduce((work, count) => work + count * count, 0) > mostWork
+}
 
 /** A YAML block at the top is about the article, not of it; its lines stay, blank, so that line numbers hold. */
 function takeFrontMatter(source: string, notes: Notes): string {
@@ -57,7 +63,7 @@ function readDefinition(
     return true
   }
   if (child.type !== 'footnoteDefinition') return false
-  const raw = rawText(child)
+  const raw = rawText(child, context)
   if (looksLikeReference(raw)) context.footnotes.set(child.identifier, citation([addReference(raw, lineOf(child))]))
   else leaveFootnote(child, context)
   return true
@@ -120,12 +126,19 @@ class Reader {
       if (inline.length > 0) this.#pieces.push({ kind: 'heading', level: child.depth, inline, line })
     } else if (this.#role === 'references' && (child.type === 'list' || child.type === 'paragraph')) {
       const entries = child.type === 'list' ? child.children : [child]
-      for (const entry of entries) this.#pieces.push({ kind: 'reference', raw: rawText(entry), line: lineOf(entry) })
-    } else if (this.#role === 'facts' && this.#readFacts(child)) return
+      for (const entry of entries)
+        this.#pieces.push({ kind: 'reference', raw: rawText(entry, this.#context), line: lineOf(entry) })
+    } else if (this.#role === 'references' && child.type !== 'thematicBreak') this.#leave(child)
+    else if (this.#role === 'facts' && this.#readFacts(child)) return
     else if (child.type === 'paragraph') this.#readParagraph(inlineOf(child.children, this.#context), line)
-    else if (child.type === 'blockquote' && /^\s*quick answer\s*:/i.test(rawText(child)))
+    else if (child.type === 'blockquote' && /^\s*quick answer\s*:/i.test(rawText(child, this.#context)))
       for (const inner of child.children) this.#readNode(inner)
     else for (const node of blocksOf(child, this.#context)) this.#pieces.push({ kind: 'block', node, line })
+  }
+
+  #leave(child: RootContent): void {
+    const reason = 'It stands among the references and is none of them.'
+    this.#context.notes.leftovers.push({ text: sourceOf(child, this.#context), line: lineOf(child), reason })
   }
 
   #readParagraph(inline: readonly NodeJson[], line: number): void {

@@ -74,6 +74,18 @@ export function splitFact(inline: readonly NodeJson[]): [readonly NodeJson[], re
   const words = inlineText(inline)
   const match = /^([^:\n]{1,80}):\s*(?=\S)/.exec(words)
   if (match?.[1] === undefined) return undefined
-  const label = keepStart(inline, match[1].length).map(({ marks: _, ...node }) => node)
+  const label = keepStart(inline, match[1].length).map(withoutBold)
   return [label, dropStart(inline, match[0].length)]
+}
+
+function withoutBold({ marks = [], ...node }: NodeJson): NodeJson {
+  const kept = marks.filter(({ type }) => type !== 'bold')
+  return kept.length === 0 ? node : { ...node, marks: kept }
+}
+
+/** The words of running text and the addresses that its links lead to. */
+export function withAddresses(inline: readonly NodeJson[]): string {
+  const words = inlineText(inline)
+  const addresses = inline.flatMap(({ marks }) => marks ?? []).map(({ attrs }) => attrs?.href)
+  return [words, ...new Set(addresses.filter((href) => typeof href === 'string' && !words.includes(href)))].join(' ')
 }
