@@ -1,6 +1,6 @@
 import type { Specialty } from '#lib/identity/specialty.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
-import { longDate } from '#lib/publication/words.ts'
+import { listed, longDate } from '#lib/publication/words.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 import { html, type Markup, safeAddress } from './html.ts'
 import { type PageSite, renderPage } from './page.ts'
@@ -43,12 +43,12 @@ export function renderHomePage({ site, locale, articles, next }: HomePageInput):
     canonical: `${site.origin}${locale === site.locale ? '/' : `/${encodeURIComponent(locale)}`}`,
     indexed: true,
     head: html``,
-    main: html`<div class="narrow"><h1>${site.name}</h1>\n<p class="lede">${site.about}</p>\n${list}</div>\n`,
+    main: html`<div class="narrow"><h1>Latest articles</h1>\n<p class="lede">${site.about}</p>\n${list}</div>\n`,
   })
 }
 
 function card({ path, title, summary, specialty, published, lastReviewed, reviewers, level }: ArticleCard): Markup {
-  const reviewed = reviewers.length === 0 ? '' : ` Medically reviewed by ${reviewers.join(', ')}, `
+  const reviewed = reviewers.length === 0 ? '' : ` Medically reviewed by ${listed(reviewers)}, `
   const dates = html`Published ${time(published)}.${reviewed}${reviewers.length > 0 && html`last ${time(lastReviewed)}.`}${level !== null && ` ${level}.`}`
   return html`<li><p class="topic">${specialtyName(specialty)}</p><h2><a href="${safeAddress(path)}">${title}</a></h2><p>${summary}</p><p class="meta">${dates}</p></li>\n`
 }
