@@ -152,7 +152,7 @@ const markEntries: ReadonlyMap<string, MarkEntry> = new Map(Object.entries(markT
 export const nodeEntry = (name: string): NodeEntry | undefined => nodeEntries.get(name)
 export const markEntry = (name: string): MarkEntry | undefined => markEntries.get(name)
 
-/** A node or mark with none of its optional parts spelled out, as other readers of the table want it. */
+/** A node's content in ProseMirror's notation, such as `(question | answer)*`; empty for a leaf. */
 export const contentExpression = (entry: NodeEntry): string =>
   entry.content.length === 0 ? '' : `(${entry.content.join(' | ')})*`
 

@@ -73,7 +73,7 @@ function finish(
   const sources = [...listed, ...footnotes]
   const references = sources.map(({ id, raw, line }) => ({ id, raw, line, csl: parseReference(raw) }))
   for (const { csl, raw, line } of references) notes.findings.push(...referenceFindings(csl, raw, line))
-  notes.findings.push(...repeatedFigures(draft.lines))
+  for (const finding of repeatedFigures(draft.lines)) notes.findings.push(finding)
   explainLevels(draft.levelLines, sources, notes)
   if (!hasCitation(document.data)) noCitations(pieces, sources, notes)
   return {

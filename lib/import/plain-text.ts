@@ -14,6 +14,10 @@ export function readPlainText(source: string): readonly Piece[] {
   const groups = groupLines(source)
   const pieces: Piece[] = []
   let zone: Zone = 'front'
+  // One by one: spreading a paste of a million lines over an argument list exhausts the stack.
+  const add = (more: readonly Piece[]) => {
+    for (const piece of more) pieces.push(piece)
+  }
   for (let at = 0; at < groups.length; at++) {
     const group = groups[at] ?? []
     const next = groups[at + 1]
@@ -22,21 +26,21 @@ export function readPlainText(source: string): readonly Piece[] {
     const role = headingRole(first.words)
     if (at === 0 && isTitle(first.words)) {
       pieces.push({ kind: 'heading', level: 1, inline: text(first.words), line: first.line })
-      pieces.push(...others.map(paragraph))
+      add(others.map(paragraph))
     } else if (role !== 'section') {
       zone = role
       pieces.push(heading(first))
     } else if (zone === 'front' && !opensSection(group, next)) {
       // Above the first section every line says its own thing.
-      pieces.push(...group.map(paragraph))
+      add(group.map(paragraph))
     } else if (zone === 'facts' && areFacts(group, next)) {
       const alone = group.length === 1 && splitFact(text(first.words)) === undefined
-      pieces.push(...facts(alone ? [first, ...(next ?? [])] : group))
+      add(facts(alone ? [first, ...(next ?? [])] : group))
       if (alone) at++
-    } else if (zone === 'references') pieces.push(...references(group, pieces.at(-1)))
+    } else if (zone === 'references') add(references(group, pieces.at(-1)))
     else {
       if (zone !== 'faq') zone = 'section'
-      pieces.push(...body(group, next, zone))
+      add(body(group, next, zone))
     }
   }
   return pieces
