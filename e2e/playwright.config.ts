@@ -51,7 +51,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     stdout: 'pipe',
     stderr: 'pipe',
-    env: { PORT: port },
+    env: { PORT: port, JOURNEYS_RUNNER: String(process.pid) },
   },
 })
 

@@ -1,6 +1,7 @@
 import { startApp } from './app-process.ts'
 import { startThrowAwayCluster } from './database/cluster.ts'
 import { prepareDatabase } from './database/prepare.ts'
+import { processFacts } from './database/processes.ts'
 import { newSecrets } from './environment.ts'
 
 /**
@@ -21,6 +22,10 @@ Object.assign(process.env, {
 
 const ended = Promise.withResolvers<number>()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ended.resolve(0))
+
+// The runner's own clean-up does not happen when it is killed.
+const runner = Number(process.env.JOURNEYS_RUNNER)
+if (runner > 0) setInterval(() => processFacts(runner) ?? ended.resolve(0), 1_000).unref()
 
 let code = 1
 try {
