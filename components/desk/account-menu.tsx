@@ -36,9 +36,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.who} aria-label={`Account of ${viewer.name}`}>
-          <span className={classes.badge} aria-hidden="true">
-            {initials(viewer.name)}
-          </span>
+          <span className={classes.badge} data-initials={initials(viewer.name)} />
           <span className={classes.name}>{viewer.name}</span>
         </UnstyledButton>
       </Menu.Target>

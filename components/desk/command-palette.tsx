@@ -61,6 +61,7 @@ export function CommandPalette({ places }: { places: readonly Place[] }) {
   return (
     <Spotlight
       actions={actions}
+      attributes={{ content: { 'aria-label': 'Go to anything' } }}
       shortcut={['mod + K']}
       nothingFound="Nothing has these words"
       highlightQuery

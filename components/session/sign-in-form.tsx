@@ -1,6 +1,7 @@
 'use client'
 
 import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { type SignInResult, signIn, signInElsewhere } from '#lib/client/session.ts'
 import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx'
@@ -57,7 +58,7 @@ export function SignInForm({ returnTo, demoAccounts, elsewhere, notice }: SignIn
   return (
     <Stack gap="lg">
       {message ? (
-        <Alert role="alert" color="red" variant="light">
+        <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden="true" />}>
           {message}
         </Alert>
       ) : null}
