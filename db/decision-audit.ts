@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { AuditActor, NewAuditEvent } from '#lib/audit/chain.ts'
+import { describeEvent, type Names } from '#lib/audit/describe.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
@@ -8,16 +9,24 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
 const Payload = z.record(z.string(), z.json())
 
-/** What the audit trail says of an event: who, what, of what; of texts only hashes and counts, never the texts. */
+/**
+ * What the audit trail says of an event: who, what, of what, and a sentence for people with the names of that day; of texts
+ * only hashes and counts, never the texts.
+ */
 export function auditOf(facts: ArticleFacts, event: WorkflowEvent, signOff: SignOff | undefined): NewAuditEvent {
   return {
     at: facts.now,
     actor: actorOf(facts, event),
     action: event.type,
     object: objectOf(facts, event),
-    payload: Payload.parse(payloadOf(event, signOff)),
+    payload: Payload.parse({ ...payloadOf(event, signOff), sentence: describeEvent(event, namesOf(facts)) }),
   }
 }
+
+const namesOf = ({ people, revision, workingCopy }: ArticleFacts): Names => ({
+  person: (id) => people.find((person) => person.id === id)?.name ?? 'A former colleague',
+  claim: (id) => `claim ${(revision?.digest ?? workingCopy.digest).claims.findIndex((claim) => claim.id === id) + 1}`,
+})
 
 function actorOf(facts: ArticleFacts, event: WorkflowEvent): AuditActor {
   const id = byWhom(event)

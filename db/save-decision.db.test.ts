@@ -32,21 +32,28 @@ const [wim, rosa, rolf, edith] = [
 const everybody = [wim, rosa, rolf, edith, ann]
 const ids = everybody.map(({ id }) => id)
 
-/** How often a walk takes a step of this kind, where it may; what leads on to publication comes first. */
-const weight: Partial<Record<CommandType, number>> = {
+type Weights = Partial<Record<CommandType, number>>
+
+/** How often a walk takes a step of this kind, where it may; what leads on to publication comes first, the end last. */
+const wandering: Weights = {
   'give-verdict': 24,
   'sign-off': 24,
   'declare-interests': 6,
   submit: 8,
-  schedule: 6,
+  schedule: 12,
   'publish-now': 5,
-  'publish-due': 24,
+  'publish-due': 8,
+  reschedule: 4,
+  unschedule: 4,
+  'reply-to-annotation': 4,
+  'flag-review-due': 8,
   'resolve-annotation': 8,
   assign: 8,
   'start-update': 6,
   abandon: 6,
   restore: 12,
-  retract: 1.5,
+  retract: 0,
+  withdraw: 3,
   archive: 2,
   unassign: 0.4,
   'withdraw-sign-off': 0.7,
@@ -54,6 +61,11 @@ const weight: Partial<Record<CommandType, number>> = {
   recall: 0.4,
   reopen: 2,
 }
+
+const ending: Weights = { ...wandering, retract: 60 }
+
+/** Straight to a schedule. */
+const onward: Weights = { submit: 1, 'declare-interests': 1, assign: 1, 'give-verdict': 1, 'sign-off': 1, schedule: 1 }
 
 /** A seeded source of choices (mulberry32), so that a walk that fails fails again. */
 function choices(seed: number): () => number {
@@ -143,16 +155,22 @@ interface Step {
   readonly accepted: Accepted
 }
 
+const turned = <T>(list: readonly T[], choose: () => number): readonly T[] => {
+  const from = Math.floor(choose() * list.length)
+  return [...list.slice(from), ...list.slice(0, from)]
+}
+
 /** One of the steps that the machine accepts now; the heavier a kind of step, the likelier it is tried first. */
-function stepFrom(facts: ArticleFacts, choose: () => number): Step | undefined {
+function stepFrom(facts: ArticleFacts, choose: () => number, weights: Weights): Step | undefined {
   const variant = 1 + Math.floor(choose() * 40)
   const kinds = Map.groupBy(commands(facts, variant), ({ type }) => type)
-  const rank = new Map([...kinds.keys()].map((type) => [type, choose() ** (1 / (weight[type] ?? 1))]))
-  const ordered = [...kinds].sort(([one], [other]) => (rank.get(other) ?? 0) - (rank.get(one) ?? 0))
+  const usual = weights === onward ? 0 : 1
+  const rank = new Map([...kinds.keys()].map((type) => [type, choose() ** (1 / (weights[type] ?? usual))]))
+  const possible = [...kinds].filter(([type]) => (weights[type] ?? usual) > 0)
+  const ordered = possible.sort(([one], [other]) => (rank.get(other) ?? 0) - (rank.get(one) ?? 0))
   for (const [, alternatives] of ordered) {
-    const from = Math.floor(choose() * alternatives.length)
-    for (const command of [...alternatives.slice(from), ...alternatives.slice(0, from)])
-      for (const actor of actors(facts.now)) {
+    for (const command of turned(alternatives, choose))
+      for (const actor of turned(actors(facts.now), choose)) {
         const accepted = decide(facts, command, actor)
         if (accepted.ok) return { command, accepted }
       }
@@ -184,10 +202,15 @@ async function load(id: ArticleId, now: Instant): Promise<StoredFacts> {
   return facts
 }
 
-async function take(id: ArticleId, now: Instant, choose: () => number): Promise<WorkflowEvent | null> {
+async function take(
+  id: ArticleId,
+  now: Instant,
+  choose: () => number,
+  weights: Weights,
+): Promise<WorkflowEvent | null> {
   const done = await inTransaction(db, async (tx) => {
     const facts = await lockArticle(tx, id, now, null, ids)
-    const step = facts && stepFrom(facts, choose)
+    const step = facts && stepFrom(facts, choose, weights)
     if (!facts || !step) return null
     await saveDecision(tx, facts, step.accepted, extrasFor(facts, step))
     return { facts, event: step.accepted.event }
@@ -206,13 +229,13 @@ test('whatever is decided, what was saved reads back as what the machine says it
   timeout: 120_000,
 }, async () => {
   const seen = new Set<string>()
-  for (let walk = 1; walk <= 9; walk += 1) {
+  for (let walk = 1; walk <= 10; walk += 1) {
     const choose = choices(walk)
     const id = await beginArticle(db, wim.id)
     let [now, taken] = [noon, 0]
     for (; taken < 50; taken += 1) {
       now = addMinutes(now, 1 + Math.floor(choose() * 12))
-      const event = await take(id, now, choose)
+      const event = await take(id, now, choose, taken < 46 ? wandering : ending)
       if (event === null) break
       seen.add(event.type)
     }
@@ -308,7 +331,7 @@ test('a schedule whose ground fell away is held, and what was held reads back wi
   const stateNow = async () => (await load(id, now)).article.state
   while ((await stateNow()) !== 'scheduled') {
     now = addMinutes(now, 1)
-    await take(id, now, choose)
+    await take(id, now, choose, onward)
   }
   await inTransaction(db, async (tx) => {
     const notice = Notice.parse({ type: 'retraction', on: '2026-03-02', source: 'Crossmark', doi: null })
