@@ -28,7 +28,12 @@ export interface ArticleCardRow {
   readonly waitingForViewer: number
   /** Whether the viewer judged anything of this article before. */
   readonly judgedBefore: boolean
-  readonly people: readonly { readonly id: PersonId; readonly name: string; readonly duty: Duty; readonly dueOn: PlainDate | null }[]
+  readonly people: readonly {
+    readonly id: PersonId
+    readonly name: string
+    readonly duty: Duty
+    readonly dueOn: PlainDate | null
+  }[]
 }
 
 export interface CardFilter {
@@ -44,7 +49,12 @@ export interface CardFilter {
 }
 
 /** At most `limit` articles, newest change first. Everything is filtered, ordered and cut in the database. */
-export async function articleCards(db: Db | Tx, viewer: PersonId, filter: CardFilter, limit: number): Promise<readonly ArticleCardRow[]> {
+export async function articleCards(
+  db: Db | Tx,
+  viewer: PersonId,
+  filter: CardFilter,
+  limit: number,
+): Promise<readonly ArticleCardRow[]> {
   const rows = await db
     .select({
       id: articles.id,
@@ -76,7 +86,11 @@ export async function articleCards(db: Db | Tx, viewer: PersonId, filter: CardFi
   return rows.map((row) => ({ ...row, people: assigned.get(row.id) ?? [] }))
 }
 
-function conditions(db: Db | Tx, viewer: PersonId, { states, assigned, signedByViewer, held, reviewDue, search, after }: CardFilter): SQL | undefined {
+function conditions(
+  db: Db | Tx,
+  viewer: PersonId,
+  { states, assigned, signedByViewer, held, reviewDue, search, after }: CardFilter,
+): SQL | undefined {
   const signed = exists(signedBy(db, viewer))
   return and(
     states && inArray(articles.state, [...states]),
@@ -85,7 +99,11 @@ function conditions(db: Db | Tx, viewer: PersonId, { states, assigned, signedByV
     held === undefined ? undefined : held ? sql`${articles.hold} is not null` : sql`${articles.hold} is null`,
     reviewDue ? sql`${live.reviewDue} is not null` : undefined,
     search ? sql`${articles.title} ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
-    after && or(lt(articles.changedAt, after.changedAt), and(eq(articles.changedAt, after.changedAt), sql`${articles.id} > ${after.id}`)),
+    after &&
+      or(
+        lt(articles.changedAt, after.changedAt),
+        and(eq(articles.changedAt, after.changedAt), sql`${articles.id} > ${after.id}`),
+      ),
   )
 }
 
@@ -93,13 +111,25 @@ const assignment = (db: Db | Tx, { personId, duty }: NonNullable<CardFilter['ass
   db
     .select({ one: sql`1` })
     .from(assignments)
-    .where(and(eq(assignments.articleId, articles.id), eq(assignments.personId, personId), duty && eq(assignments.duty, duty)))
+    .where(
+      and(
+        eq(assignments.articleId, articles.id),
+        eq(assignments.personId, personId),
+        duty && eq(assignments.duty, duty),
+      ),
+    )
 
 const signedBy = (db: Db | Tx, viewer: PersonId) =>
   db
     .select({ one: sql`1` })
     .from(signOffs)
-    .where(and(eq(signOffs.revisionId, articles.revisionId), eq(signOffs.reviewerId, viewer), sql`${signOffs.withdrawnAt} is null`))
+    .where(
+      and(
+        eq(signOffs.revisionId, articles.revisionId),
+        eq(signOffs.reviewerId, viewer),
+        sql`${signOffs.withdrawnAt} is null`,
+      ),
+    )
 
 const judgedBy = (db: Db | Tx, viewer: PersonId) =>
   db
@@ -116,13 +146,27 @@ const waitingFor = (viewer: PersonId) => sql<number>`(
   )
 )`
 
-async function assignedTo(db: Db | Tx, ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleCardRow['people']>> {
+async function assignedTo(
+  db: Db | Tx,
+  ids: readonly ArticleId[],
+): Promise<ReadonlyMap<ArticleId, ArticleCardRow['people']>> {
   if (ids.length === 0) return new Map()
   const rows = await db
-    .select({ articleId: assignments.articleId, id: people.id, name: people.name, duty: assignments.duty, dueOn: assignments.dueOn })
+    .select({
+      articleId: assignments.articleId,
+      id: people.id,
+      name: people.name,
+      duty: assignments.duty,
+      dueOn: assignments.dueOn,
+    })
     .from(assignments)
     .innerJoin(people, eq(people.id, assignments.personId))
     .where(inArray(assignments.articleId, [...ids]))
     .orderBy(assignments.assignedAt, assignments.personId)
-  return new Map([...Map.groupBy(rows, (row) => row.articleId)].map(([id, group]) => [id, group.map(({ articleId: _, ...person }) => person)]))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.articleId)].map(([id, group]) => [
+      id,
+      group.map(({ articleId: _, ...person }) => person),
+    ]),
+  )
 }

@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns } from 'drizzle-orm'
+import { desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
@@ -24,3 +24,15 @@ export async function readRevision(db: Db | Tx, id: RevisionId): Promise<Revisio
 /** All revisions of an article, newest first, without what they froze. */
 export const listRevisions = (db: Db | Tx, articleId: ArticleId) =>
   db.select(withoutContent).from(revisions).where(eq(revisions.articleId, articleId)).orderBy(desc(revisions.number))
+
+/** The digests of several revisions. */
+export async function digestsOf(
+  db: Db | Tx,
+  ids: readonly RevisionId[],
+): Promise<readonly Pick<Revision, 'id' | 'digest'>[]> {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: revisions.id, digest: revisions.digest })
+    .from(revisions)
+    .where(inArray(revisions.id, [...ids]))
+}

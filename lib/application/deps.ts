@@ -1,6 +1,7 @@
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
+import type { SigningKey } from '#lib/review/signature.ts'
 import type { Instant } from '#lib/time/instant.ts'
 
 /** A message to one person; the address is looked up when it is sent, so that a changed one is used. */
@@ -19,15 +20,8 @@ export interface Deps {
   /** A new random UUID. */
   readonly newId: () => string
   /** The site's Ed25519 key. */
-  readonly signer: Signer
+  readonly signer: SigningKey
   readonly site: { readonly name: string; readonly url: string }
   /** Enqueues messages in the transaction of the change that asks for them. */
   readonly enqueueMail: (tx: Tx, messages: readonly Mail[]) => Promise<void>
-}
-
-export interface Signer {
-  readonly keyId: string
-  readonly publicJwk: Readonly<Record<string, string>>
-  /** Ed25519 over the UTF-8 bytes of a text, in base64url. */
-  sign(text: string): string
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Sha256 } from '#lib/canonical/sha256.ts'
+import { characterProblem } from '#lib/document/characters.ts'
 import { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
 
@@ -21,14 +22,24 @@ export const claimKinds = [
 export const ClaimKind = z.enum(claimKinds)
 export type ClaimKind = z.infer<typeof ClaimKind>
 
+/** Text that can be hashed: no bidirectional controls, no halves of characters. */
+const plainWords = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .superRefine((value, context) => {
+      const problem = characterProblem(value)
+      if (problem) context.addIssue({ code: 'custom', message: problem })
+    })
+
 /** Claim to reference: how it bears on the claim, where in the source, and the words that say so. */
 export const EvidenceLink = z
   .object({
     referenceId: ReferenceId,
     relation: Relation,
     /** Page, table, section; empty when the whole source is meant. */
-    locator: z.string().max(200),
-    quote: z.string().max(2000),
+    locator: plainWords(200),
+    quote: plainWords(2000),
   })
   .readonly()
 export type EvidenceLink = z.infer<typeof EvidenceLink>

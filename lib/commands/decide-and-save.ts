@@ -3,7 +3,7 @@ import { type SaveExtras, saveDecision } from '#db/save-decision.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Command } from '#lib/workflow/commands.ts'
 import { decide } from '#lib/workflow/decide.ts'
@@ -16,7 +16,7 @@ export interface Situation {
   readonly facts: ArticleFacts
 }
 
-interface Plan<T> {
+export interface Plan<T> {
   readonly command: Command
   /** What only the caller knows and the tables need; called after the machine accepted. */
   readonly extras?: (accepted: Accepted) => Promise<SaveExtras> | SaveExtras
@@ -27,15 +27,16 @@ interface Plan<T> {
 
 /**
  * The one way in which an article changes: lock it, decide, save the decision with its audit event, enqueue the mail,
- * all in one transaction. A refusal leaves nothing behind. A plan may also answer at once, where there is nothing to do.
+ * all in one transaction. `named` are people whom the command names. A refusal leaves nothing behind. A plan may also answer at once, where there is nothing to do.
  */
 export function decideAndSave<T>(
   deps: Deps,
   actor: Actor,
   articleId: ArticleId,
   plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
+  named: readonly PersonId[] = [],
 ): Promise<Outcome<T>> {
-  return inTransaction(deps.db, (tx) => decideAndSaveIn(tx, deps, actor, articleId, plan))
+  return inTransaction(deps.db, (tx) => decideAndSaveIn(tx, deps, actor, articleId, plan, named))
 }
 
 /** The same inside a transaction that somebody else began. */
@@ -45,8 +46,9 @@ export async function decideAndSaveIn<T>(
   actor: Actor,
   articleId: ArticleId,
   plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
+  named: readonly PersonId[] = [],
 ): Promise<Outcome<T>> {
-  const facts = await lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null)
+  const facts = await lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null, named)
   if (!facts) return notFound
   const planned = await plan({ tx, facts })
   if ('ok' in planned) return planned
@@ -60,4 +62,10 @@ export async function decideAndSaveIn<T>(
 
 /** A command that needs nothing from outside and answers with the new state. */
 export const giveCommand = (deps: Deps, actor: Actor, articleId: ArticleId, command: Command) =>
-  decideAndSave(deps, actor, articleId, () => ({ command, value: ({ next }) => ({ state: next }) }))
+  decideAndSave(
+    deps,
+    actor,
+    articleId,
+    () => ({ command, value: ({ next }) => ({ state: next }) }),
+    'personId' in command ? [command.personId] : [],
+  )

@@ -5,14 +5,15 @@ import { personById } from '#db/people.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notAllowed, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Notice } from '#lib/evidence/reference.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { rerenderLivePage } from './live-page.ts'
+import { changeLivePage } from './change-live-page.ts'
 
 /**
- * Records a notice against a work. Live pages that rest on it are rendered anew with that fact in the same transaction,
- * and their articles are flagged for review.
+ * Records a notice against a work. Every live article that rests on it is flagged for review and its page rendered anew
+ * with that fact, each in its own transaction.
  */
 export async function recordNotice(
   input: { work: string; type: Notice['type']; on: Notice['on']; source: string },
@@ -22,22 +23,26 @@ export async function recordNotice(
   if (!mayAct('record-notice', actor)) return notAllowed('record-notice')
   const { work, ...notice } = input
   const at = deps.clock.now()
-  return inTransaction(deps.db, async (tx) => {
-    const isNew = await keepNotice(tx, work, { ...notice, doi: null }, at)
+  const isNew = await inTransaction(deps.db, async (tx) => {
+    const kept = await keepNotice(tx, work, { ...notice, doi: null }, at)
+    if (!kept) return false
     const by = await personById(tx, actor.id)
-    if (isNew) {
-      await appendAudit(tx, 'site', {
-        at,
-        actor: { type: 'person', id: actor.id, name: by?.name ?? '' },
-        action: 'notice-recorded',
-        object: { type: 'work', id: work },
-        payload: { ...notice },
-      })
-    }
-    const articleIds = await articlesCiting(tx, work)
-    if (isNew)
-      for (const articleId of articleIds)
-        await rerenderLivePage(tx, deps, articleId, [`A notice was recorded against ${work}: ${notice.type}.`])
-    return succeed({ articles: articleIds.length })
+    if (!by) throw new Error('The acting person is not on record')
+    await appendAudit(tx, 'site', {
+      at,
+      actor: { type: 'person', id: actor.id, name: by.name },
+      action: 'notice-recorded',
+      object: { type: 'work', id: work },
+      payload: { ...notice, sentence: `${by.name} recorded a notice (${notice.type}) against ${work}.` },
+    })
+    return true
   })
+  const articleIds = await articlesCiting(deps.db, work)
+  if (isNew) {
+    const reason = `a notice was recorded against ${work}: ${noticeInfo[notice.type].name}`
+    for (const articleId of articleIds) {
+      await changeLivePage(deps, { type: 'clock' }, articleId, { type: 'flag-review-due', reasons: [reason] })
+    }
+  }
+  return succeed({ articles: articleIds.length })
 }

@@ -1,8 +1,10 @@
+import { personById } from '#db/people.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { type Outcome, succeed } from '#lib/application/outcome.ts'
+import { invalid, type Outcome, succeed } from '#lib/application/outcome.ts'
 import { attribute } from '#lib/article/attribution.ts'
+import { claimsMarkedAcrossBlocks } from '#lib/article/claim-blocks.ts'
 import { digestOf } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
@@ -30,6 +32,14 @@ export function saveWorkingCopy(
     const now = deps.clock.now()
     const outcome = await decideAndSaveIn<Saved>(tx, deps, actor, input.articleId, async ({ facts }) => {
       const before = await readWorkingCopy(tx, input.articleId)
+      const across = claimsMarkedAcrossBlocks(before.manuscript.document, input.manuscript.document)
+      if (across.size > 0) {
+        return invalid(
+          'claim-across-blocks',
+          'A claim stands within one paragraph. Mark each paragraph’s words as a claim of their own.',
+          '/body/manuscript/document',
+        )
+      }
       const attribution = attribute(before, input.manuscript, actor.id)
       const digest = digestOf(input.manuscript, attribution)
       const command = { type: 'save', baseVersion: input.baseVersion, digest } as const
@@ -48,6 +58,10 @@ export function saveWorkingCopy(
     })
     if (outcome.ok || outcome.kind !== 'stale') return outcome
     const { version, savedAt, savedBy, manuscript } = await readWorkingCopy(tx, input.articleId)
-    return { ...outcome, current: { version, savedAt, savedBy, manuscript } }
+    const saver = await personById(tx, savedBy)
+    return {
+      ...outcome,
+      current: { version, savedAt, savedBy: saver && { id: saver.id, name: saver.name }, manuscript },
+    }
   })
 }

@@ -11,7 +11,7 @@ export const PersonView = z.object({
   id: PersonId,
   name: z.string(),
   email: z.string(),
-  roles: z.array(Role),
+  roles: z.array(Role).readonly(),
   disabledAt: Instant.nullable(),
   credential: Credential.nullable(),
 })

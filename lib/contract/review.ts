@@ -81,7 +81,7 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     removedClaims: z.array(z.object({ id: ClaimId, text: z.string() })),
     /** Everything else that changed since the viewer's own last sign-off or verdict; `null` on a first round. */
     otherText: z
-      .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart) }))
+      .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart).readonly() }))
       .nullable(),
     annotations: z.array(z.object({ ...Annotation.unwrap().shape, byName: z.string() })),
     signOffs: z.array(z.object({ id: SignOffId, name: z.string(), at: Instant, mine: z.boolean() })),

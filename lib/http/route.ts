@@ -84,5 +84,9 @@ async function readJson(request: Request): Promise<{ value: unknown } | Response
 
 function toResponse<E extends Endpoint>(endpoint: E, outcome: Outcome<ResponseOf<E>>): Response {
   if (!outcome.ok) return refusalResponse(outcome)
-  return Response.json(outcome.value, { status: endpoint.status, headers: { 'cache-control': 'no-store' } })
+  // Parsed on the way out too: whatever the description does not name stays inside.
+  return Response.json(endpoint.response.parse(outcome.value), {
+    status: endpoint.status,
+    headers: { 'cache-control': 'no-store' },
+  })
 }

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { Db } from '#db/connection.ts'
-import { findPerson } from '#db/people.ts'
+import { personById } from '#db/people.ts'
 import { PersonId } from '#lib/identity/ids.ts'
 import type { Settings } from '#lib/settings.ts'
 
@@ -18,9 +18,10 @@ export async function deliverMail(
 ): Promise<void> {
   if (!mail) return
   const message = MailJob.parse(job.data)
-  const person = await findPerson(db, message.to)
+  const person = await personById(db, message.to)
   if (!person || person.disabled) return
-  const transport = createTransport(mail.smtpUrl, {
+  const transport = createTransport({
+    url: mail.smtpUrl,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { beat } from '#db/heartbeats.ts'
-import { nextDueAt } from '#db/schedules.ts'
+import { oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { publishNextDue } from '#lib/commands/publish-due.ts'
+import { publishAllDue } from '#lib/commands/publish-due.ts'
 import { log } from '#lib/log.ts'
 
 /** At the latest after this many milliseconds the timer looks again, whatever it was told or not told. */
@@ -37,8 +37,8 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
     while (!stopped) {
       try {
         await beat(deps.db, 'publication-timer', deps.clock.now())
-        while (!stopped && (await publishNextDue(deps)) !== 'nothing-due');
-        const due = await nextDueAt(deps.db)
+        await publishAllDue(deps, () => stopped)
+        const due = await oldestDue(deps.db)
         const wait = due ? Date.parse(due) - Date.parse(deps.clock.now()) : pollMs
         if (!stopped) await sleep(Math.max(1, Math.min(pollMs, wait)))
       } catch (error) {

@@ -1,57 +1,28 @@
-import { referenceIdentity } from '#lib/evidence/identity.ts'
-import { articleLevel, type ClaimLevel, claimLevel } from '#lib/evidence/levels.ts'
+import { articleLevel, type ClaimLevel } from '#lib/evidence/levels.ts'
 import { scales } from '#lib/evidence/scales.ts'
+import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
 import type { ClaimAccount } from './claim-account.ts'
 import type { PublicFacts } from './facts.ts'
 import type { Stamp, StampLevel } from './stamp-types.ts'
 import type { StandingClaim } from './standing.ts'
 
-/** What the linked references lend a published claim, as those judged them who approved it. */
-function derivedLevel(facts: PublicFacts, { read, given, digest }: StandingClaim): ClaimLevel {
-  const references = new Map(facts.manuscript.references.map((reference) => [reference.id, reference]))
-  return claimLevel({
-    question: digest.question,
+/** What the linked references lend a published claim. */
+const derivedLevel = (facts: PublicFacts, { read, given }: StandingClaim): ClaimLevel =>
+  judgedLevel({
+    record: read.record,
+    references: facts.manuscript.references,
+    approvals: given,
+    notices: facts.notices,
     scale: facts.policy.scale,
-    downgrades: given.flatMap(({ downgrade }) => downgrade ?? []),
-    links: read.record.evidence.flatMap(({ referenceId, locator, relation }) => {
-      const reference = references.get(referenceId)
-      if (reference === undefined) return []
-      const notice = facts.notices[referenceIdentity(reference)] ?? null
-      return [
-        {
-          reference,
-          relation,
-          notice,
-          noticeWeighed: notice !== null && given.some(({ at }) => at > notice.at),
-          judgments: given.flatMap(({ links }) =>
-            links.filter((judged) => judged.referenceId === referenceId && judged.locator === locator),
-          ),
-        },
-      ]
-    }),
   })
-}
 
 /** The level of one claim with the reasons that led to it, in words for readers. */
 export function claimLevelOf(facts: PublicFacts, claim: StandingClaim): ClaimAccount['level'] {
   const derived = derivedLevel(facts, claim)
   return {
     level: derived.kind === 'graded' ? derived.level : null,
-    label: labelOf(derived),
+    label: levelLabel(derived),
     reasons: derived.reasons.map(({ text }) => text),
-  }
-}
-
-function labelOf(level: ClaimLevel): string {
-  switch (level.kind) {
-    case 'graded':
-      return level.level
-    case 'settled':
-      return `Settled, ${level.year}`
-    case 'none':
-      return 'No level'
-    case 'not-gradable':
-      return level.hasSource ? 'Sourced' : 'No source'
   }
 }
 

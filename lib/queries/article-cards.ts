@@ -23,7 +23,9 @@ function noteFor(row: ArticleCardRow, viewer: PersonId): string {
   switch (row.state) {
     case 'draft':
     case 'changes_requested':
-      return row.problems === 0 ? `${claimCount(row.claims)}, nothing is missing` : `${row.problems} left to do before review`
+      return row.problems === 0
+        ? `${claimCount(row.claims)}, nothing is missing`
+        : `${row.problems} left to do before review`
     case 'in_review':
       if (!reviews) return `${claimCount(row.claims)} in review`
       if (row.waitingForViewer === 0) return `${claimCount(row.claims)}, all judged by you`

@@ -1,8 +1,9 @@
 import { readArticle } from '#db/article-facts.ts'
 import { articleSummary } from '#db/articles.ts'
-import { publishedClaimTexts } from '#db/publications.ts'
+import { readRevision } from '#db/revisions.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { readClaims } from '#lib/claims/fingerprint.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
@@ -72,7 +73,10 @@ export async function articleHeader(
       publishedAt: facts.live.publishedAt,
       path: `/articles/${slug}`,
       struck: [...facts.live.struck],
-      claims: await publishedClaimTexts(db, facts.live.revisionId),
+      claims: readClaims((await readRevision(db, facts.live.revisionId)).manuscript).map(({ record, text }) => ({
+        id: record.id,
+        text,
+      })),
       reviewDue: facts.live.reviewDue && { at: facts.live.reviewDue.at, reasons: [...facts.live.reviewDue.reasons] },
     },
     takenDown: facts.takenDown && { ...facts.takenDown },

@@ -2,7 +2,6 @@ import { readArticle } from '#db/article-facts.ts'
 import { articleStream, auditPage, verifyTrail } from '#db/audit-events.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, succeed } from '#lib/application/outcome.ts'
-import { describeEvent } from '#lib/audit/describe.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
@@ -27,7 +26,7 @@ export async function articleHistory(
       at: event.at,
       actor: event.actor.type === 'person' ? event.actor.name : 'The clock',
       action: event.action,
-      sentence: describeEvent(event),
+      sentence: String(event.payload.sentence ?? event.action),
       hash: event.hash,
     })),
     next: page.length > pageSize ? (events.at(-1)?.seq ?? null) : null,

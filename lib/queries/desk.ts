@@ -68,7 +68,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
     },
   ],
   editor: () => [
-    { key: 'held', title: 'Held', empty: 'Nothing is held.', filter: { held: true }, more: '/desk/articles?state=reviewed' },
+    {
+      key: 'held',
+      title: 'Held',
+      empty: 'Nothing is held.',
+      filter: { held: true },
+      more: '/desk/articles?state=reviewed',
+    },
     {
       key: 'ready',
       title: 'Ready to schedule',
@@ -90,7 +96,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       filter: { states: ['in_review', 'changes_requested'] },
       more: '/desk/articles?state=in_review',
     },
-    { key: 'all-drafts', title: 'Drafts', empty: 'Nobody is drafting.', filter: { states: ['draft'] }, more: '/desk/articles?state=draft' },
+    {
+      key: 'all-drafts',
+      title: 'Drafts',
+      empty: 'Nobody is drafting.',
+      filter: { states: ['draft'] },
+      more: '/desk/articles?state=draft',
+    },
     {
       key: 'review-due',
       title: 'Review due again',
@@ -122,5 +134,8 @@ export async function readDesk(actor: Extract<Actor, { type: 'person' }>, { db, 
   )
   const due = await oldestDue(db)
   const late = due === null ? 0 : Math.floor((Date.parse(clock.now()) - Date.parse(due)) / 1000)
-  return succeed({ sections, scheduler: { beatAt: await heartbeatOf(db, 'publication-timer'), lateBySeconds: Math.max(0, late) } })
+  return succeed({
+    sections,
+    scheduler: { beatAt: await heartbeatOf(db, 'publication-timer'), lateBySeconds: Math.max(0, late) },
+  })
 }

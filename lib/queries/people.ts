@@ -52,7 +52,7 @@ export const personView = ({ id, name, email, roles, disabledAt, credential }: P
   id,
   name,
   email,
-  roles: [...roles],
+  roles,
   disabledAt,
   credential,
 })

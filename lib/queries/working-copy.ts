@@ -1,10 +1,11 @@
 import { readArticle } from '#db/article-facts.ts'
 import { readImportSource } from '#db/import-sources.ts'
+import { personById } from '#db/people.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
@@ -25,7 +26,7 @@ export async function workingCopyView(
   return succeed({
     version,
     savedAt,
-    savedBy,
+    savedBy: await nameOf(db, savedBy),
     manuscript,
     editable: availableCommands(facts, actor).some(
       ({ type, conditions }) => type === 'save' && conditions.length === 0,
@@ -40,4 +41,9 @@ export async function workingCopyView(
       .map(({ id, fingerprint }) => ({ claimId: id, fingerprint })),
     imported: await readImportSource(db, articleId),
   })
+}
+
+async function nameOf(db: Deps['db'], id: PersonId) {
+  const person = await personById(db, id)
+  return person && { id, name: person.name }
 }

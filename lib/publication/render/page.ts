@@ -12,6 +12,16 @@ export interface PageSite {
   readonly publishingPrinciples: string | null
 }
 
+/** The frame of this newsroom's public pages. */
+export const publicSite = ({ name, url }: { readonly name: string; readonly url: string }): PageSite => ({
+  name,
+  origin: url,
+  locale: 'en',
+  links: [{ label: 'All articles', href: '/' }],
+  about: 'Every claim here was approved against its evidence by a named reviewer, and anybody can check it.',
+  publishingPrinciples: null,
+})
+
 export interface PageInput {
   readonly site: PageSite
   readonly locale: string

@@ -1,0 +1,114 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
+import type { ArticleId, ClaimId, RevisionId } from '#lib/identity/ids.ts'
+import type { Person } from '#lib/identity/person.ts'
+import type { PublicationFacts } from '#lib/publication/facts.ts'
+import type { SignOff } from '#lib/review/sign-off.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { peopleByIds } from './people.ts'
+import { articles, assignments, revisions } from './schema/articles.ts'
+import { people } from './schema/people.ts'
+import { live, publications } from './schema/publications.ts'
+import { verdicts } from './schema/reviews.ts'
+import { signOffsOf } from './sign-offs.ts'
+
+/** What of the tables the public pages of one revision are made from. */
+export interface PublicationMaterial {
+  readonly slug: string
+  readonly locale: string
+  readonly manuscript: Manuscript
+  readonly revisionNumber: number
+  /** Names of the assigned writers, in the order in which they were assigned. */
+  readonly authors: readonly string[]
+  readonly signOffs: readonly SignOff[]
+  readonly verdicts: readonly Verdict[]
+  readonly reviewers: readonly Person[]
+  readonly struck: readonly { readonly claimId: ClaimId; readonly reason: string; readonly at: Instant }[]
+}
+
+/** Everything that the public pages of a revision say, as it stands now. */
+export async function publicationMaterial(
+  tx: Tx,
+  articleId: ArticleId,
+  revisionId: RevisionId,
+): Promise<PublicationMaterial> {
+  const [row] = await tx
+    .select({
+      slug: articles.slug,
+      locale: articles.locale,
+      manuscript: revisions.manuscript,
+      revisionNumber: revisions.number,
+      struck: live.struck,
+    })
+    .from(revisions)
+    .innerJoin(articles, eq(articles.id, revisions.articleId))
+    .leftJoin(live, eq(live.articleId, articles.id))
+    .where(and(eq(revisions.id, revisionId), eq(revisions.articleId, articleId)))
+  if (row === undefined) throw new Error(`Article ${articleId} has no revision ${revisionId}`)
+  const given = await verdictsOn(tx, articleId)
+  const signed = await signOffsOf(tx, revisionId)
+  const reviewerIds = [...given.map(({ reviewerId }) => reviewerId), ...signed.map(({ payload }) => payload.signerId)]
+  return {
+    ...row,
+    struck: (row.struck ?? []).map(({ claimId, reason, at }) => ({ claimId, reason, at })),
+    authors: await authorsOf(tx, articleId),
+    signOffs: signed,
+    verdicts: given,
+    reviewers: await peopleByIds(tx, [...new Set(reviewerIds)]),
+  }
+}
+
+/** All versions of record of an article, oldest first. */
+export const publicationsOf = (db: Db | Tx, articleId: ArticleId): Promise<PublicationFacts[]> =>
+  db
+    .select({
+      id: publications.id,
+      version: publications.version,
+      kind: publications.purpose,
+      publishedAt: publications.publishedAt,
+      publicNote: publications.publicNote,
+      revisionId: publications.revisionId,
+      revisionNumber: revisions.number,
+      contentHash: publications.contentHash,
+      claimsHash: publications.claimsHash,
+    })
+    .from(publications)
+    .innerJoin(revisions, eq(revisions.id, publications.revisionId))
+    .where(eq(publications.articleId, articleId))
+    .orderBy(asc(publications.version))
+
+/** The manuscripts of several revisions, by revision. */
+export async function manuscriptsOf(
+  db: Db | Tx,
+  ids: readonly RevisionId[],
+): Promise<ReadonlyMap<RevisionId, Manuscript>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: revisions.id, manuscript: revisions.manuscript })
+    .from(revisions)
+    .where(inArray(revisions.id, [...ids]))
+  return new Map(rows.map(({ id, manuscript }) => [id, manuscript]))
+}
+
+/** Every verdict of an article that stands; the newest of a reviewer on a claim comes last. */
+export function verdictsOn(db: Db | Tx, articleId: ArticleId): Promise<Verdict[]> {
+  const { id, claimId, fingerprint, reviewerId, revisionId, decision, comment, links, downgrade, at } = verdicts
+  return db
+    .select({ id, claimId, fingerprint, reviewerId, revisionId, decision, comment, links, downgrade, at })
+    .from(verdicts)
+    .where(and(eq(verdicts.articleId, articleId), isNull(verdicts.withdrawnAt)))
+    .orderBy(asc(verdicts.ordinal))
+}
+
+async function authorsOf(tx: Tx, articleId: ArticleId): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ name: people.name })
+    .from(assignments)
+    .innerJoin(people, eq(people.id, assignments.personId))
+    .where(and(eq(assignments.articleId, articleId), eq(assignments.duty, 'writer')))
+    .orderBy(asc(assignments.assignedAt), asc(assignments.personId))
+  return rows.map(({ name }) => name)
+}

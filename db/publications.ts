@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { ArticleId, PublicationId } from '#lib/identity/ids.ts'
+import { people } from './schema/people.ts'
+import { publications } from './schema/publications.ts'
+
+/** Who published each version of an article; those that the clock published are left out. */
+export async function namesOfPublishers(
+  db: Db | Tx,
+  articleId: ArticleId,
+): Promise<ReadonlyMap<PublicationId, string>> {
+  const rows = await db
+    .select({ id: publications.id, name: people.name })
+    .from(publications)
+    .innerJoin(people, eq(people.id, publications.publishedBy))
+    .where(eq(publications.articleId, articleId))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

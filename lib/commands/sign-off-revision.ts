@@ -1,0 +1,58 @@
+import { inTransaction } from '#db/transaction.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { invalid, type Outcome } from '#lib/application/outcome.ts'
+import { verifyPassword } from '#lib/auth/verify-password.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
+import { type ArticleId, type RevisionId, SignOffId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
+import { signOffPayload } from '#lib/review/sign-off-payload.ts'
+import { signSignOff } from '#lib/review/signature.ts'
+import type { State } from '#lib/workflow/facts.ts'
+import { decideAndSaveIn } from './decide-and-save.ts'
+
+interface Input {
+  readonly articleId: ArticleId
+  readonly revisionId: RevisionId
+  readonly contentHash: Sha256
+  readonly claimsHash: Sha256
+  readonly password: string
+}
+
+/**
+ * Signs the revision as it was shown: the hashes that the reviewer saw are part of what is asked. The password proves who
+ * signs; the payload binds name and credentials of this moment, and the site's key signs it.
+ */
+export async function signOffRevision(
+  input: Input,
+  actor: Extract<Actor, { type: 'person' }>,
+  deps: Deps,
+): Promise<Outcome<{ state: State; signOffId: SignOffId }>> {
+  const { articleId, revisionId, contentHash, claimsHash } = input
+  const verified = await verifyPassword(actor.id, input.password, deps)
+  if (!verified.ok) return invalid(verified.code, verified.message, '/body/password')
+  const signOffId = SignOffId.parse(deps.newId())
+  return inTransaction(deps.db, (tx) =>
+    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, ({ facts }) => ({
+      command: { type: 'sign-off', signOffId, revisionId, contentHash, claimsHash },
+      extras: () => {
+        const { revision, policy, now } = facts
+        const signer = personOf(facts.people, actor.id)
+        const declaration = currentDeclaration(actor.id, facts)
+        if (!revision || !signer || !declaration)
+          throw new Error('A sign-off was accepted without its revision, signer or declaration')
+        const payload = signOffPayload({
+          signOffId,
+          articleId,
+          revision,
+          signer,
+          declaration,
+          policyVersion: policy.version,
+          at: now,
+        })
+        return { signOff: signSignOff(payload, deps.signer) }
+      },
+      value: ({ next }) => ({ state: next, signOffId }),
+    })),
+  )
+}

@@ -1,0 +1,107 @@
+import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
+import { wordDifference } from '#lib/claims/difference.ts'
+import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
+import { assessRisk } from '#lib/claims/risk.ts'
+import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import type { ClaimId, PersonId, RevisionId } from '#lib/identity/ids.ts'
+import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
+import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
+import type { ClaimDelta, ReviewDelta } from '#lib/review/delta.ts'
+import { outstandingFor } from '#lib/review/outstanding.ts'
+import { personOf, wroteClaim } from '#lib/review/qualification.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
+
+interface Basis {
+  readonly actorId: PersonId
+  readonly facts: ArticleFacts
+  readonly manuscript: Manuscript
+  readonly digest: ManuscriptDigest
+  readonly verdicts: readonly Verdict[]
+  readonly delta: ReviewDelta
+  /** Manuscripts of the revisions that this reviewer judged before. */
+  readonly past: ReadonlyMap<RevisionId, Manuscript>
+}
+
+/** The claims of a revision in the order of the text, each with what this viewer has to do with it. */
+export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed: ReviewRoom['removedClaims'] } {
+  const { actorId, facts, manuscript, digest, verdicts, delta } = basis
+  const texts = new Map(readClaims(manuscript).map((claim) => [claim.record.id, claim]))
+  const deltas = new Map(delta.claims.map((claim) => [claim.claimId, claim]))
+  const outstanding = new Set(outstandingFor(actorId, digest.claims, facts).map(({ id }) => id))
+  const isReviewer = facts.reviewerIds.includes(actorId)
+  const past = new Map(
+    [...basis.past].map(([id, before]) => [id, new Map(readClaims(before).map((claim) => [claim.record.id, claim]))]),
+  )
+  const claims = digest.claims.flatMap((claim): ClaimInReview[] => {
+    const read = texts.get(claim.id)
+    if (!read) return []
+    const approval = approvalOf(claim, facts)
+    const { risk, reasons } = assessRisk(claim.kind, read.text)
+    const given = standingVerdicts(claim, verdicts)
+    return [
+      {
+        id: claim.id,
+        text: read.text,
+        fingerprint: claim.fingerprint,
+        kind: claim.kind,
+        question: claim.question,
+        risk,
+        riskReasons: [...reasons],
+        key: claim.key,
+        state: approval.state,
+        progress: progress(approval.approvedBy.length, approval.required, approval.specialistMissing),
+        approvedBy: given
+          .filter(({ decision }) => decision === 'approved')
+          .map(({ reviewerId, at }) => ({ name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer', at })),
+        mine: given.find(({ reviewerId }) => reviewerId === actorId) ?? null,
+        asks: !isReviewer || wroteClaim(actorId, claim) ? 'not-mine' : outstanding.has(claim.id) ? 'judge' : 'nothing',
+        since: delta.baseRevisionId === null ? null : since(read, deltas.get(claim.id), past),
+        level: levelView(basis, read, given),
+        writers: claim.writerIds.flatMap((id) => personOf(facts.people, id)?.name ?? []),
+      },
+    ]
+  })
+  return { claims, removed: removedClaims(delta, past) }
+}
+
+/** Judged where somebody has approved it; before that, what the links could carry on paper, and it says so. */
+function levelView(
+  { facts, manuscript }: Basis,
+  { record }: ReadClaim,
+  given: readonly Verdict[],
+): ClaimInReview['level'] {
+  const approvals = given.filter(({ decision }) => decision === 'approved')
+  const basis = approvals.length > 0 ? 'judged' : 'on-paper'
+  const level = judgedLevel(
+    { record, references: manuscript.references, approvals, notices: facts.notices, scale: facts.policy.scale },
+    basis,
+  )
+  return {
+    level: level.kind === 'graded' ? level.level : null,
+    label: basis === 'judged' ? levelLabel(level) : `${levelLabel(level)} on paper`,
+    reasons: level.reasons.map(({ text }) => text),
+  }
+}
+
+const progress = (held: number, required: number, specialistMissing: boolean): string =>
+  `${held} of ${required} ${required === 1 ? 'reviewer' : 'reviewers'}${specialistMissing && held >= required ? ', a specialist is missing' : ''}`
+
+type Past = ReadonlyMap<RevisionId, ReadonlyMap<ClaimId, ReadClaim>>
+
+function since(read: ReadClaim, delta: ClaimDelta | undefined, past: Past): ClaimInReview['since'] {
+  if (!delta || delta.change === 'new') return { type: 'new', at: null, before: null, difference: [] }
+  const before = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)?.get(read.record.id)
+  if (delta.change === 'unchanged' || !before) return { type: 'unchanged', at: null, before: null, difference: [] }
+  if (before.text === read.text) return { type: 'evidence-changed', at: null, before: before.text, difference: [] }
+  return { type: 'changed', at: null, before: before.text, difference: [...wordDifference(before.text, read.text)] }
+}
+
+const removedClaims = (delta: ReviewDelta, past: Past): ReviewRoom['removedClaims'] =>
+  delta.claims
+    .filter(({ change }) => change === 'removed')
+    .map(({ claimId, baseRevisionId }) => {
+      const revisionId = baseRevisionId ?? delta.baseRevisionId
+      return { id: claimId, text: (revisionId && past.get(revisionId)?.get(claimId)?.text) ?? 'A claim' }
+    })

@@ -1,0 +1,106 @@
+import { readArticle } from '#db/article-facts.ts'
+import { manuscriptsOf, publicationsOf, verdictsOn } from '#db/publication-material.ts'
+import { namesOfPublishers } from '#db/publications.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
+import { readClaims } from '#lib/claims/fingerprint.ts'
+import type { PublishRoom } from '#lib/contract/publish.ts'
+import { articleLevel } from '#lib/evidence/levels.ts'
+import { scales } from '#lib/evidence/scales.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { mayKnowOf } from '#lib/identity/policy.ts'
+import { changeClass } from '#lib/publication/change-class.ts'
+import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
+import { judgedLevel } from '#lib/review/claim-level.ts'
+import { personOf } from '#lib/review/qualification.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
+import type { ArticleFacts, RevisionFacts } from '#lib/workflow/facts.ts'
+import { releaseProblems } from '#lib/workflow/release.ts'
+
+/** Readiness, schedule and versions of record of an article. */
+export async function publishRoom(
+  articleId: ArticleId,
+  actor: Extract<Actor, { type: 'person' }>,
+  { db, clock }: Deps,
+): Promise<Outcome<PublishRoom>> {
+  const facts = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const versions = await publicationsOf(db, articleId)
+  const { revision, live } = facts
+  const manuscripts = await manuscriptsOf(db, [...(revision ? [revision.id] : []), ...(live ? [live.revisionId] : [])])
+  const manuscript = revision && manuscripts.get(revision.id)
+  const published = live && manuscripts.get(live.revisionId)
+  const publishers = await namesOfPublishers(db, articleId)
+  return succeed({
+    readiness: releaseProblems(facts).map((condition) => ({ ...condition })),
+    revision: revision && {
+      number: revision.number,
+      contentHash: revision.digest.contentHash,
+      claimsHash: revision.digest.claimsHash,
+    },
+    signOffs: facts.signOffs.map(({ reviewerId, at }) => ({
+      name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer',
+      at,
+    })),
+    level:
+      revision && manuscript ? levelOf(facts, revision, manuscript, await verdictsOn(db, articleId)) : noLevel(facts),
+    changes:
+      manuscript && published && revision?.id !== live?.revisionId
+        ? changeClass(published, manuscript).changes.map(({ type, reasons }) => ({ type, reasons: [...reasons] }))
+        : [],
+    slug: facts.article.slug,
+    versions: versions.toReversed().map(({ id, version, kind, publishedAt, publicNote }) => ({
+      id,
+      version,
+      purpose: kind,
+      publishedAt,
+      publishedBy: publishers.get(id) ?? 'the clock, as scheduled',
+      publicNote,
+      path: `/articles/${facts.article.slug}/versions/${version}`,
+    })),
+  })
+}
+
+const noLevel = ({ policy }: ArticleFacts): PublishRoom['level'] => ({
+  label: 'No revision yet',
+  scale: scales[policy.scale].name,
+  reasons: [],
+})
+
+function levelOf(
+  facts: ArticleFacts,
+  { digest }: RevisionFacts,
+  manuscript: Manuscript,
+  verdicts: readonly Verdict[],
+): PublishRoom['level'] {
+  const records = new Map(readClaims(manuscript).map(({ record }) => [record.id, record]))
+  const level = articleLevel(
+    digest.claims.flatMap((claim) => {
+      const record = records.get(claim.id)
+      if (!record) return []
+      const { state } = approvalOf(claim, facts)
+      const approvals = standingVerdicts(claim, verdicts).filter(({ decision }) => decision === 'approved')
+      return [
+        {
+          id: claim.id,
+          key: claim.key,
+          approval: state === 'approved' || state === 'stale' ? state : 'open',
+          level: judgedLevel({
+            record,
+            references: manuscript.references,
+            approvals,
+            notices: facts.notices,
+            scale: facts.policy.scale,
+          }),
+        },
+      ]
+    }),
+  )
+  return {
+    label: level.kind === 'graded' ? level.level : level.kind === 'none' ? 'No evidence level' : 'Not graded',
+    scale: scales[facts.policy.scale].name,
+    reasons: [level.meaning, ...level.reasons.map(({ text }) => text)],
+  }
+}
