@@ -117,6 +117,8 @@ export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
         duty: z.enum(['writer', 'reviewer']),
         dueOn: PlainDate.nullable(),
         interests: z.enum(['undeclared', 'none', 'declared']),
+        /** Why this reviewer cannot judge claims now, interests aside; empty for who can, and for writers. */
+        unqualified: z.array(z.string()),
       }),
     ),
     revision: z.object({ id: RevisionId, number: z.int(), submittedAt: Instant }).nullable(),

@@ -9,7 +9,7 @@ import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
-import { currentDeclaration } from '#lib/review/qualification.ts'
+import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
 import { availableCommands, whatIsLeft } from '#lib/workflow/allowed.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
@@ -43,6 +43,12 @@ export async function articleHeader(
       duty,
       dueOn,
       interests: interestsOf(personId, facts),
+      unqualified:
+        duty === 'writer'
+          ? []
+          : qualificationProblems(personId, facts)
+              .filter(({ code }) => code !== 'interests-undeclared')
+              .map(({ message }) => message),
     })),
     revision: facts.revision && {
       id: facts.revision.id,
