@@ -14,12 +14,23 @@ interface ConfirmDialogProps {
   /** The act itself ("Withdraw sign-off"), never "OK". */
   readonly act: string
   readonly tone?: 'teal' | 'red'
+  /** Looks at what was typed first; false keeps the dialog open without doing anything. */
+  readonly check?: () => boolean
   /** Does it; a rejection stays in the dialog as a problem, success closes it. */
   readonly onConfirm: () => Promise<unknown>
 }
 
 /** Asks before an act that others notice. Focus returns to where it was when it closes. */
-export function ConfirmDialog({ opened, onClose, title, children, act, tone = 'teal', onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  children,
+  act,
+  tone = 'teal',
+  check,
+  onConfirm,
+}: ConfirmDialogProps) {
   const [doing, setDoing] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const close = () => {
@@ -27,6 +38,7 @@ export function ConfirmDialog({ opened, onClose, title, children, act, tone = 't
     onClose()
   }
   const confirm = async () => {
+    if (check && !check()) return
     setDoing(true)
     setError(null)
     try {

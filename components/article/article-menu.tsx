@@ -1,0 +1,62 @@
+'use client'
+
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDotsVertical } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ArticleHeader } from '#lib/contract/article.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { actWords, isUrgent, type MenuAct, menuActs, obstacleLine, obstaclesToAct } from './article-acts.ts'
+import classes from './article-menu.module.css'
+
+/** Everything that can be done to the article as a whole; what cannot be done now is listed with the reason. */
+export function ArticleMenu({ header }: { header: ArticleHeader }) {
+  // The number makes each opening a fresh dialog, while one that is closing keeps its words until it is gone.
+  const [asked, setAsked] = useState<{ act: MenuAct; opened: boolean; number: number } | null>(null)
+  const open = (act: MenuAct) => setAsked((before) => ({ act, opened: true, number: (before?.number ?? 0) + 1 }))
+  const item = (act: MenuAct) => <ActItem key={act} act={act} header={header} onOpen={() => open(act)} />
+  return (
+    <>
+      <Menu position="bottom-end" width={340}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="Article menu">
+            <IconDotsVertical size={18} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu}>
+          <Menu.Label>This cycle</Menu.Label>
+          {menuActs.filter((act) => !isUrgent(act)).map(item)}
+          <Menu.Divider />
+          <Menu.Label>What readers have</Menu.Label>
+          {menuActs.filter(isUrgent).map(item)}
+        </Menu.Dropdown>
+      </Menu>
+      {asked ? (
+        <ActDialog
+          key={asked.number}
+          header={header}
+          act={asked.act}
+          opened={asked.opened}
+          onClose={() => setAsked({ ...asked, opened: false })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function ActItem({ act, header, onOpen }: { act: MenuAct; header: ArticleHeader; onOpen: () => void }) {
+  const [obstacle] = obstaclesToAct(header, act)
+  const possible = obstacle === undefined
+  // Not `disabled`: that would take it out of the arrow keys' way, and with it the reason.
+  return (
+    <Menu.Item
+      className={classes.item}
+      aria-disabled={!possible}
+      closeMenuOnClick={possible}
+      onClick={possible ? onOpen : undefined}
+      {...(possible && isUrgent(act) ? { color: 'red' } : {})}
+    >
+      {actWords[act]}
+      {obstacle ? <small>{obstacleLine(obstacle)}</small> : null}
+    </Menu.Item>
+  )
+}
