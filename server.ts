@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { closeDatabase } from '#db/connection.ts'
@@ -7,6 +6,7 @@ import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeSender } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/start.ts'
 import { log } from '#lib/log.ts'
+import { followPublishedPages, servePublished } from '#lib/public/serve.ts'
 import { type Settings, settings, WrongSettings } from '#lib/settings.ts'
 
 /** How long running requests and jobs may take to finish once the process is asked to stop. */
@@ -68,7 +68,7 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   )
   await app.prepare()
   const handleByNext = app.getRequestHandler()
-  const servePublished = await publishedPages()
+  stops.push(followPublishedPages())
   ready.resolve(async (request, response) => {
     if (!(await servePublished(request, response))) await handleByNext(request, response)
   })
@@ -122,12 +122,4 @@ function sentenceFor(error: unknown): string {
     return `Port ${process.env.PORT ?? 3000} is in use by another program. Stop that one, or set PORT to another number.`
   }
   return error.stack ?? error.message
-}
-
-type ServePublished = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
-
-async function publishedPages(): Promise<ServePublished> {
-  const file = new URL('./lib/public/serve.ts', import.meta.url)
-  if (!existsSync(file)) return async () => false
-  return ((await import(file.href)) as { servePublished: ServePublished }).servePublished
 }

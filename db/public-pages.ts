@@ -36,6 +36,18 @@ export async function readPage(db: Db | Tx, path: string): Promise<PublicPage | 
   return row === undefined ? null : { ...row, status: row.status === 410 ? 410 : 200 }
 }
 
+/** What a path points to now, without the bytes: enough to know whether a copy in memory is still right. */
+export async function readPointer(
+  db: Db | Tx,
+  path: string,
+): Promise<{ readonly hash: Sha256; readonly status: number } | null> {
+  const [row] = await db
+    .select({ hash: publicPages.artefactHash, status: publicPages.status })
+    .from(publicPages)
+    .where(eq(publicPages.path, path))
+  return row ?? null
+}
+
 export interface NewPage {
   readonly path: string
   readonly status: 200 | 410

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { LiveClaims, PersonIds, ReviewDue, Strike } from '#db/json.ts'
+
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId, PersonId, PublicationId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
+import { PublicCard } from '#lib/publication/public-card.ts'
 import type { CyclePurpose } from '#lib/workflow/facts.ts'
 import { articles, revisions } from './articles.ts'
 import { bytes, instant, isHash, json, notBlank, oneOf } from './columns.ts'
@@ -106,6 +108,8 @@ export const live = pgTable(
     reviewDue: json(ReviewDue),
     /** The identities of the references that the live claims rest on. */
     works: text().array().notNull(),
+    /** How public lists show it; written whenever its page is. */
+    card: json(PublicCard),
   },
   (t) => [
     foreignKey({

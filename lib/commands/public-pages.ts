@@ -1,3 +1,4 @@
+import { storeCard } from '#db/live-cards.ts'
 import { currentNotices } from '#db/notices.ts'
 import { storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial } from '#db/publication-material.ts'
@@ -12,6 +13,7 @@ import { claimAccounts } from '#lib/publication/accounts.ts'
 import { type ChangeClass, changeClass } from '#lib/publication/change-class.ts'
 import { currentPublication, type PublicationFacts, PublicFacts } from '#lib/publication/facts.ts'
 import { articlePath, recordFilePath, recordPath, versionPath } from '#lib/publication/paths.ts'
+import { publicCard } from '#lib/publication/public-card.ts'
 import { renderArticlePage } from '#lib/publication/render/article-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderRecordPage } from '#lib/publication/render/record-page.ts'
@@ -124,6 +126,7 @@ export async function storeArticlePages(tx: Tx, deps: Deps, view: PublicView): P
     }
     return
   }
+  await storeCard(tx, articleId, publicCard(facts))
   const body = articleHtml(deps, view, null)
   for (const address of [path, versionPath(facts, version)]) {
     await storePage(tx, { path: address, status: 200, contentType: html, body, articleId, at })

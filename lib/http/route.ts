@@ -75,11 +75,32 @@ async function readJson(request: Request): Promise<{ value: unknown } | Response
   const bytes = await request.arrayBuffer()
   if (bytes.byteLength > maximumBody) return tooLarge()
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return unstorable(text)
+      ? problemResponse('invalid', [
+          {
+            code: 'unstorable-character',
+            message: 'A character that no text may hold (NUL, or half of a character) stands in it. Take it out.',
+            pointer: '/body',
+          },
+        ])
+      : { value: JSON.parse(text) }
   } catch (error) {
     const message = `The body is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`
     return problemResponse('not-json', [{ code: 'not-json', message, pointer: '/body' }])
   }
+}
+
+/** NUL and lone surrogates can only enter JSON as escapes; PostgreSQL stores neither. */
+function unstorable(json: string): boolean {
+  if (!/\\u(0000|d[89a-f])/i.test(json)) return false
+  const isBad = (text: string) => text.includes('\0') || !text.isWellFormed()
+  let found = false
+  JSON.parse(json, (key, value: unknown) => {
+    found ||= isBad(key) || (typeof value === 'string' && isBad(value))
+    return value
+  })
+  return found
 }
 
 function toResponse<E extends Endpoint>(endpoint: E, outcome: Outcome<ResponseOf<E>>): Response {

@@ -30,7 +30,7 @@ export const CredentialStatement = z
   .readonly()
 export type CredentialStatement = z.infer<typeof CredentialStatement>
 
-/** A credential as the newsroom holds it. Without `verified` it never counts; `revokedAt` takes it away for good. */
+/** A credential as the newsroom holds it. Without `verified` it never counts, nor with `revokedAt`; a new statement begins anew. */
 export const Credential = z
   .object({
     ...CredentialStatement.unwrap().shape,

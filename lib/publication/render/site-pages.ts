@@ -1,30 +1,16 @@
-import type { Specialty } from '#lib/identity/specialty.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
+import type { PublicCard } from '#lib/publication/public-card.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
-import type { Instant, PlainDate } from '#lib/time/instant.ts'
+import type { Instant } from '#lib/time/instant.ts'
 import { html, type Markup, safeAddress } from './html.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { time } from './stamp-block.ts'
-
-/** One live article as lists show it. */
-export interface ArticleCard {
-  readonly path: string
-  readonly title: string
-  readonly summary: string
-  readonly specialty: Specialty
-  readonly published: PlainDate
-  readonly lastReviewed: PlainDate
-  /** Of those whose stamp holds; empty where it does not. */
-  readonly reviewers: readonly string[]
-  /** Such as "Evidence level 1b (OCEBM 2009)"; `null` where none is shown. */
-  readonly level: string | null
-}
 
 export interface HomePageInput {
   readonly site: PageSite
   readonly locale: string
   /** In the order in which they are shown. */
-  readonly articles: readonly ArticleCard[]
+  readonly articles: readonly PublicCard[]
   /** Where the list goes on. */
   readonly next: string | null
 }
@@ -47,7 +33,7 @@ export function renderHomePage({ site, locale, articles, next }: HomePageInput):
   })
 }
 
-function card({ path, title, summary, specialty, published, lastReviewed, reviewers, level }: ArticleCard): Markup {
+function card({ path, title, summary, specialty, published, lastReviewed, reviewers, level }: PublicCard): Markup {
   const reviewed = reviewers.length === 0 ? '' : ` Medically reviewed by ${listed(reviewers)}, `
   const dates = html`Published ${time(published)}.${reviewed}${reviewers.length > 0 && html`last ${time(lastReviewed)}.`}${level !== null && ` ${level}.`}`
   return html`<li><p class="topic">${specialtyName(specialty)}</p><h2><a href="${safeAddress(path)}">${title}</a></h2><p>${summary}</p><p class="meta">${dates}</p></li>\n`

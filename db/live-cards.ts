@@ -1,0 +1,42 @@
+import { and, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
+import type { Tx } from '#db/transaction.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { PublicCard } from '#lib/publication/public-card.ts'
+import type { Instant } from '#lib/time/instant.ts'
+import { live } from './schema/publications.ts'
+
+/** Keeps how public lists show a live article; without effect once it is not live. */
+export async function storeCard(tx: Tx, articleId: ArticleId, card: PublicCard): Promise<void> {
+  await tx.update(live).set({ card }).where(eq(live.articleId, articleId))
+}
+
+export interface LiveCard {
+  readonly articleId: ArticleId
+  readonly firstPublishedAt: Instant
+  readonly card: PublicCard
+}
+
+/** A page of what is live, first published last, by keyset. */
+export async function liveCards(
+  db: Db,
+  { after, limit }: { readonly after: Pick<LiveCard, 'articleId' | 'firstPublishedAt'> | null; readonly limit: number },
+): Promise<readonly LiveCard[]> {
+  const rows = await db
+    .select({ articleId: live.articleId, firstPublishedAt: live.firstPublishedAt, card: live.card })
+    .from(live)
+    .where(
+      and(
+        isNotNull(live.card),
+        after === null
+          ? undefined
+          : or(
+              lt(live.firstPublishedAt, after.firstPublishedAt),
+              and(eq(live.firstPublishedAt, after.firstPublishedAt), sql`${live.articleId} > ${after.articleId}`),
+            ),
+      ),
+    )
+    .orderBy(desc(live.firstPublishedAt), live.articleId)
+    .limit(limit)
+  return rows.flatMap(({ card, ...row }) => (card === null ? [] : [{ ...row, card }]))
+}

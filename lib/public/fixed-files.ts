@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import type { Db } from '#db/connection.ts'
+import { publicKeys, rememberKey } from '#db/signing-keys.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { type Answerable, revalidate } from './answer.ts'
+
+const { resolve } = createRequire(import.meta.url)
+
+/** The latin part of the fonts, under names of our own. */
+const fonts: Readonly<Record<string, string>> = {
+  '/fonts/inter-latin.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  '/fonts/source-serif-latin.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+}
+
+const robots = 'User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /sign-in\n'
+
+const held = new Map<string, Answerable>()
+
+/** Fonts and robots.txt; `null` for any other path. */
+export async function fixedFile(path: string): Promise<Answerable | null> {
+  const known = held.get(path)
+  if (known) return known
+  const font = fonts[path]
+  if (font === undefined && path !== '/robots.txt') return null
+  const answer =
+    font === undefined
+      ? answerOf(Buffer.from(robots), 'text/plain; charset=utf-8', 'public, max-age=3600')
+      : { ...answerOf(await readFile(resolve(font)), 'font/woff2', 'public, max-age=31536000, immutable'), gzip: null }
+  held.set(path, answer)
+  return answer
+}
+
+/** The public half of every key that ever signed here, as a JWK set (RFC 7517). */
+export async function keySet(db: Db, { signer, clock }: Pick<Deps, 'signer' | 'clock'>): Promise<Answerable> {
+  await rememberKey(db, signer.publicJwk, clock.now())
+  const body = Buffer.from(`${JSON.stringify({ keys: await publicKeys(db) }, null, 2)}\n`)
+  return answerOf(body, 'application/jwk-set+json; charset=utf-8', revalidate)
+}
+
+const answerOf = (body: Buffer, contentType: string, cacheControl: string): Answerable => ({
+  status: 200,
+  hash: createHash('sha256').update(body).digest('hex'),
+  contentType,
+  body,
+  gzip: gzipSync(body),
+  cacheControl,
+})
