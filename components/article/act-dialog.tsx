@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { type ArticleHeader, Slug } from '#lib/contract/article.ts'
 import { ClaimId } from '#lib/identity/ids.ts'
+import classes from './act-dialog.module.css'
 import { effectsOf } from './act-effects.ts'
 import { actWords, isUrgent, type MenuAct } from './article-acts.ts'
-import classes from './act-dialog.module.css'
 import { useArticleActs } from './use-article-acts.ts'
 
 interface ActDialogProps {
@@ -62,12 +62,7 @@ export function ActDialog({ header, act, opened, onClose }: ActDialogProps) {
           ))}
         </div>
         {act === 'strike-claim' ? (
-          <LiveClaims
-            header={header}
-            claimId={claimId}
-            onChoose={setClaimId}
-            error={checked ? claimProblem : null}
-          />
+          <LiveClaims header={header} claimId={claimId} onChoose={setClaimId} error={checked ? claimProblem : null} />
         ) : null}
         {asks === null ? null : act === 'change-address' ? (
           <TextInput label={asks.label} description={asks.description} autoComplete="off" {...field} />

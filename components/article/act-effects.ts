@@ -32,7 +32,9 @@ export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
   const { title, slug, revision, schedule, purpose, live } = header
   const name = `“${title || 'Untitled'}”`
   const noun = purpose === 'correction' ? 'correction' : 'update'
-  const scheduleGoes = schedule ? [`Its schedule for ${schedule.wallTime.replace('T', ' ')} ${schedule.zone} goes.`] : []
+  const scheduleGoes = schedule
+    ? [`Its schedule for ${schedule.wallTime.replace('T', ' ')} ${schedule.zone} goes.`]
+    : []
   switch (act) {
     case 'recall':
       return {
@@ -58,14 +60,22 @@ export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
       return {
         question: `Start an update of ${name}?`,
         act: 'Start the update',
-        effects: ['A new cycle begins with the text as readers have it.', liveStays, 'For new evidence, where nothing was wrong.'],
+        effects: [
+          'A new cycle begins with the text as readers have it.',
+          liveStays,
+          'For new evidence, where nothing was wrong.',
+        ],
         asks: readersSee('What is new'),
       }
     case 'start-correction':
       return {
         question: `Start a correction of ${name}?`,
         act: 'Start the correction',
-        effects: ['A new cycle begins with the text as readers have it.', liveStays, 'For an error of fact: the list of corrections names it.'],
+        effects: [
+          'A new cycle begins with the text as readers have it.',
+          liveStays,
+          'For an error of fact: the list of corrections names it.',
+        ],
         asks: readersSee('What was wrong'),
       }
     case 'abandon':

@@ -1,6 +1,6 @@
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ConditionView } from '#lib/contract/problem.ts'
-import { duties, whoMay } from '#lib/identity/policy.ts'
+import { type duties, whoMay } from '#lib/identity/policy.ts'
 
 /** What the article's menu offers, in its order; publishing and scheduling have a tab of their own. */
 export const menuActs = [

@@ -18,8 +18,8 @@ export interface ConditionListProps {
   readonly meaning?: Meaning
   readonly title?: string
   readonly explanation?: string
-  /** Where the thing that a pointer names can be mended; undefined makes it plain text. */
-  readonly hrefOf?: (condition: ConditionItem) => string | undefined
+  /** Where the thing that a pointer names can be mended: an address, or what opens it; undefined makes it plain text. */
+  readonly hrefOf?: (condition: ConditionItem) => string | (() => void) | undefined
   /** Called instead of following a link, for what can be mended on this page. */
   readonly onOpen?: (condition: ConditionItem) => void
 }
@@ -46,7 +46,7 @@ export function ConditionList({
           <li key={`${condition.code} ${condition.pointer} ${condition.message}`}>
             <Shape meaning={meaning} />
             <div>
-              <Message condition={condition} href={hrefOf?.(condition)} onOpen={onOpen} />
+              <Message condition={condition} place={onOpen ? () => onOpen(condition) : hrefOf?.(condition)} />
               {condition.about ? <small>{condition.about}</small> : null}
               {condition.who ? <small>Waits for {condition.who}</small> : null}
             </div>
@@ -59,22 +59,21 @@ export function ConditionList({
 
 interface MessageProps {
   readonly condition: ConditionItem
-  readonly href: string | undefined
-  readonly onOpen: ConditionListProps['onOpen']
+  readonly place: string | (() => void) | undefined
 }
 
-function Message({ condition, href, onOpen }: MessageProps) {
-  if (onOpen) {
+function Message({ condition, place }: MessageProps) {
+  if (place === undefined) return <span>{condition.message}</span>
+  if (typeof place === 'string') {
     return (
-      <button type="button" className={classes.jump} onClick={() => onOpen(condition)}>
+      <Link className={classes.jump} href={place}>
         {condition.message}
-      </button>
+      </Link>
     )
   }
-  if (href === undefined) return <span>{condition.message}</span>
   return (
-    <Link className={classes.jump} href={href}>
+    <button type="button" className={classes.jump} onClick={place}>
       {condition.message}
-    </Link>
+    </button>
   )
 }
