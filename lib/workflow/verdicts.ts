@@ -4,6 +4,7 @@ import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { isClean, isRetracted } from '#lib/review/approval.ts'
+import type { ReviewPolicy } from '#lib/review/policy.ts'
 import { wroteClaim } from '#lib/review/qualification.ts'
 import type { CommandOf } from './commands.ts'
 import { hasSigned, mustBeQualified, mustHaveRevision } from './conditions.ts'
@@ -84,9 +85,9 @@ export function mustJudgeEachLinkOnce(claim: ClaimDigest | undefined, command: G
  * judges to support it directly, for medium risk a clean reference that supports it. A retracted work supports nothing.
  */
 export function mustRestOnEvidence(
-  facts: ArticleFacts,
-  claim: ClaimDigest | undefined,
-  command: GiveVerdict,
+  facts: Pick<ArticleFacts, 'notices'> & { readonly policy: Pick<ReviewPolicy, 'quorum'> },
+  claim: Pick<ClaimDigest, 'id' | 'risk' | 'references'> | undefined,
+  command: Pick<GiveVerdict, 'decision' | 'links'>,
 ): readonly Condition[] {
   if (claim === undefined || command.decision !== 'approved') return []
   const quorum = facts.policy.quorum[claim.risk]
@@ -126,7 +127,11 @@ export function mustRestOnEvidence(
 }
 
 /** Writers cannot mend what nobody explained, and a contradiction has to be answered in the text or refused with a reason. */
-export const mustExplain = ({ decision, comment, links }: GiveVerdict): readonly Condition[] =>
+export const mustExplain = ({
+  decision,
+  comment,
+  links,
+}: Pick<GiveVerdict, 'decision' | 'comment' | 'links'>): readonly Condition[] =>
   unless(
     comment.trim() !== '' || (decision === 'approved' && !links.some(({ relation }) => relation === 'contradicts')),
     'comment-missing',
