@@ -26,6 +26,8 @@ interface Registry {
 }
 
 const Shortcuts = createContext<Registry | null>(null)
+/** What lies behind a dialog cannot be seen to change. */
+const isBehindDialog = (): boolean => document.querySelector('[aria-modal="true"]') !== null
 const isSingleKey = (keys: string) => !/\b(mod|ctrl|alt|meta)\b/i.test(keys)
 
 /** Knows every shortcut of the open page, and shows them on `?`. */
@@ -84,7 +86,7 @@ export const useShortcutHelp = (): (() => void) => useRegistry().showHelp
 export const useSingleKeys = (): boolean => useRegistry().singleKeys
 
 /**
- * The shortcuts of a page or panel while it is mounted, listed under `title`. None fires in a text field, and a person
+ * The shortcuts of a page or panel while it is mounted, listed under `title`. None fires in a text field or behind a dialog, and a person
  * can switch the ones without Ctrl, Alt or Cmd off (WCAG 2.2, 2.1.4), so each needs a visible button too.
  */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
@@ -97,7 +99,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   }, [announce, id, title, listed])
   useHotkeys(
     shortcuts.flatMap(({ keys, run }): HotkeyItem[] =>
-      run && (singleKeys || !isSingleKey(keys)) ? [[keys, run]] : [],
+      run && (singleKeys || !isSingleKey(keys)) ? [[keys, () => isBehindDialog() || run()]] : [],
     ),
   )
 }

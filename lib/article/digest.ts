@@ -73,8 +73,11 @@ export function digestOf(manuscript: Manuscript, attribution: Attribution): Manu
   }
 }
 
-/** Each linked reference once, those that support the claim first. */
-function linkedReferences({ evidence }: ClaimRecord, { references }: Manuscript): ClaimDigest['references'] {
+/** Each reference linked to a claim once, those that support the claim first. */
+export function linkedReferences(
+  { evidence }: ClaimRecord,
+  { references }: Pick<Manuscript, 'references'>,
+): ClaimDigest['references'] {
   const supporting = new Set(evidence.filter(isSupport).map(({ referenceId }) => referenceId))
   const linked = new Set([...supporting, ...evidence.map(({ referenceId }) => referenceId)])
   const byId = new Map(references.map((reference) => [reference.id, reference]))

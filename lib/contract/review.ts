@@ -4,10 +4,12 @@ import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind } from '#lib/claims/claim.ts'
 import { Risk } from '#lib/claims/risk.ts'
 import { LinkJudgment } from '#lib/evidence/judgment.ts'
+import { NoticeType } from '#lib/evidence/reference.ts'
 import { QuestionType } from '#lib/evidence/relation.ts'
-import { AnnotationId, ArticleId, ClaimId, RevisionId, SignOffId, VerdictId } from '#lib/identity/ids.ts'
+import { AnnotationId, ArticleId, ClaimId, PersonId, RevisionId, SignOffId, VerdictId } from '#lib/identity/ids.ts'
 import { Annotation, AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
 import { Declaration, Interest } from '#lib/review/declaration.ts'
+import { ReviewPolicy } from '#lib/review/policy.ts'
 import { SignerSnapshot } from '#lib/review/sign-off.ts'
 import { Decision, Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
@@ -42,11 +44,13 @@ export const ClaimInReview = z.object({
   mine: Verdict.nullable(),
   /** What the viewer has to do with it now. */
   asks: z.enum(['nothing', 'judge', 'not-mine']),
-  /** Against the viewer's own last judgment of it; `null` on a first round. */
+  /** Against the viewer's own last judgment of it in an earlier revision; `null` on a first round. */
   since: z
     .object({
       type: z.enum(['unchanged', 'changed', 'evidence-changed', 'new']),
+      /** When, and how, the viewer judged it last; `null` for a new claim. */
       at: Instant.nullable(),
+      decision: Decision.nullable(),
       before: z.string().nullable(),
       difference: z.array(DifferencePart),
     })
@@ -79,11 +83,20 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     mustDeclare: z.boolean(),
     claims: z.array(ClaimInReview),
     removedClaims: z.array(z.object({ id: ClaimId, text: z.string() })),
-    /** Everything else that changed since the viewer's own last sign-off or verdict; `null` on a first round. */
+    /** Everything else that changed since the revision that the viewer judged or signed before this one; `null` on a first round. */
     otherText: z
       .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart).readonly() }))
       .nullable(),
-    annotations: z.array(z.object({ ...Annotation.unwrap().shape, byName: z.string() })),
+    annotations: z.array(
+      z.object({
+        ...Annotation.unwrap().shape,
+        byName: z.string(),
+        replies: z.array(z.object({ by: PersonId, byName: z.string(), at: Instant, body: z.string() })),
+      }),
+    ),
+    /** The rules and the notices on which an approval rests, so that the page can tell before anything is sent. */
+    policy: ReviewPolicy.unwrap().pick({ scale: true, quorum: true }),
+    notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),
     signOffs: z.array(z.object({ id: SignOffId, name: z.string(), at: Instant, mine: z.boolean() })),
     /** Name and credential as a signature would state them; `null` for who cannot sign. */
     signer: SignerSnapshot.nullable(),

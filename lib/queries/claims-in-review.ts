@@ -31,6 +31,7 @@ export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed
   const deltas = new Map(delta.claims.map((claim) => [claim.claimId, claim]))
   const outstanding = new Set(outstandingFor(actorId, digest.claims, facts).map(({ id }) => id))
   const isReviewer = facts.reviewerIds.includes(actorId)
+  const own = verdicts.filter(({ reviewerId }) => reviewerId === actorId)
   const past = new Map(
     [...basis.past].map(([id, before]) => [id, new Map(readClaims(before).map((claim) => [claim.record.id, claim]))]),
   )
@@ -57,7 +58,7 @@ export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed
           .map(({ reviewerId, at }) => ({ name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer', at })),
         mine: given.find(({ reviewerId }) => reviewerId === actorId) ?? null,
         asks: !isReviewer || wroteClaim(actorId, claim) ? 'not-mine' : outstanding.has(claim.id) ? 'judge' : 'nothing',
-        since: delta.baseRevisionId === null ? null : since(read, deltas.get(claim.id), past),
+        since: delta.baseRevisionId === null ? null : since(read, deltas.get(claim.id), past, own),
         level: levelView(basis, read, given),
         writers: claim.writerIds.flatMap((id) => personOf(facts.people, id)?.name ?? []),
       },
@@ -90,13 +91,24 @@ const progress = (held: number, required: number, specialistMissing: boolean): s
 
 type Past = ReadonlyMap<RevisionId, ReadonlyMap<ClaimId, ReadClaim>>
 
-function since(read: ReadClaim, delta: ClaimDelta | undefined, past: Past): ClaimInReview['since'] {
-  if (!delta || delta.change === 'new') return { type: 'new', at: null, before: null, difference: [] }
-  const before = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)?.get(read.record.id)
-  if (delta.change === 'unchanged' || !before) return { type: 'unchanged', at: null, before: null, difference: [] }
-  if (before.text === read.text) return { type: 'evidence-changed', at: null, before: before.text, difference: [] }
-  return { type: 'changed', at: null, before: before.text, difference: [...wordDifference(before.text, read.text)] }
+function since(
+  read: ReadClaim,
+  delta: ClaimDelta | undefined,
+  past: Past,
+  own: readonly Verdict[],
+): ClaimInReview['since'] {
+  if (!delta || delta.change === 'new') return { ...nothingBefore, type: 'new', at: null, decision: null }
+  const { id } = read.record
+  const last = own.findLast((verdict) => verdict.claimId === id && verdict.revisionId === delta.baseRevisionId)
+  const judged = { at: last?.at ?? null, decision: delta.lastDecision }
+  const before = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)?.get(id)
+  if (delta.change === 'unchanged' || !before) return { ...nothingBefore, type: 'unchanged', ...judged }
+  if (before.text === read.text) return { ...nothingBefore, type: 'evidence-changed', ...judged, before: before.text }
+  const difference = [...wordDifference(before.text, read.text)]
+  return { type: 'changed', ...judged, before: before.text, difference }
 }
+
+const nothingBefore = { before: null, difference: [] }
 
 const removedClaims = (delta: ReviewDelta, past: Past): ReviewRoom['removedClaims'] =>
   delta.claims

@@ -7,7 +7,7 @@ import { signOffsByReviewer } from '#db/sign-offs.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { ReviewRoom } from '#lib/contract/review.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
+import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { deltaFor } from '#lib/review/delta.ts'
@@ -20,8 +20,9 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
 
 /**
- * The review room. An assigned reviewer sees the text once they have declared their interests for this article; the base
- * of everything that "changed" is their own last judgment.
+ * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
+ * of everything that "changed" is their own last judgment of an earlier revision: what changed stays listed while they
+ * judge this one.
  */
 export async function reviewRoom(
   articleId: ArticleId,
@@ -45,6 +46,8 @@ export async function reviewRoom(
     signer: me && facts.reviewerIds.includes(actor.id) ? signerSnapshot(me) : null,
     signOffConditions: conditionsOf('sign-off', facts, actor),
     requestChangesConditions: conditionsOf('request-changes', facts, actor),
+    policy: { scale: facts.policy.scale, quorum: facts.policy.quorum },
+    notices: facts.notices,
   }
   const revision = facts.revision && (await findRevision(db, facts.revision.id))
   if (!revision || mustDeclare) {
@@ -60,8 +63,9 @@ export async function reviewRoom(
     })
   }
   const verdicts = await verdictsOn(db, articleId)
-  const own = verdicts.filter(({ reviewerId }) => reviewerId === actor.id)
-  const signed = await signOffsByReviewer(db, articleId, actor.id)
+  const isEarlier = (judged: { revisionId: RevisionId }) => judged.revisionId !== revision.id
+  const own = verdicts.filter(({ reviewerId }) => reviewerId === actor.id).filter(isEarlier)
+  const signed = (await signOffsByReviewer(db, articleId, actor.id)).filter(isEarlier)
   const pastIds = [...new Set([...own, ...signed].map(({ revisionId }) => revisionId))]
   const delta = deltaFor(actor.id, revision.digest, {
     verdicts: own,
