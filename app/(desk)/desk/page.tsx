@@ -1,12 +1,15 @@
+import type { Metadata } from 'next'
 import { Page } from '#components/desk/page.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
+import { DeskBoard } from '#components/lists/desk-board.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 
+export const metadata: Metadata = { title: 'Desk' }
+
 export default async function DeskPage() {
-  await requireActor('/desk')
+  const { actor } = await requireActor('/desk')
   return (
     <Page title="Desk" lede="What waits for you, first.">
-      <EmptyState title="Nothing waits for you">Articles appear here when the next step is yours.</EmptyState>
+      <DeskBoard viewer={{ id: actor.id, roles: actor.roles }} />
     </Page>
   )
 }
