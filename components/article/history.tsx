@@ -1,0 +1,81 @@
+'use client'
+
+import { Alert, Button, Switch } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RowsSkeleton } from '#components/lists/rows-skeleton.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Shape } from '#components/ui/shape.tsx'
+import { historyQuery } from '#lib/client/queries.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import classes from './history.module.css'
+
+/** What happened, newest first, and whether the trail is as it was written. */
+export function History({ articleId }: { articleId: ArticleId }) {
+  const [hashes, setHashes] = useState(false)
+  const history = useInfiniteQuery(historyQuery(articleId))
+  const retry = () => void history.refetch()
+  if (!history.data) {
+    return (
+      <div className={classes.page}>
+        {history.error ? <ProblemAlert error={history.error} onRetry={retry} /> : <RowsSkeleton />}
+      </div>
+    )
+  }
+  const { pages } = history.data
+  const events = pages.flatMap((page) => page.events)
+  const chain = pages[0]?.chain
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <h2>History</h2>
+        <Switch label="Show hashes" checked={hashes} onChange={(event) => setHashes(event.currentTarget.checked)} />
+      </div>
+      {chain?.ok ? (
+        <p className={classes.chain}>
+          <Shape meaning="ok" word="Verified" /> {chain.message}
+        </p>
+      ) : chain ? (
+        <Alert role="alert" color="red" variant="light" title="The trail was changed" mb="md">
+          {chain.message}
+        </Alert>
+      ) : null}
+      {events.length === 0 ? (
+        <EmptyState title="Nothing has happened yet" level={2}>
+          Every save, verdict, sign-off and publication is told here.
+        </EmptyState>
+      ) : (
+        <ol className={classes.events} reversed>
+          {events.map(({ seq, at, actor, sentence, hash }) => (
+            <li key={seq} value={seq}>
+              <div>
+                <p>{sentence}</p>
+                <small>
+                  {actor}, <RelativeTime at={at} />
+                </small>
+                {hashes ? (
+                  <code>
+                    Event {seq}: {hash}
+                  </code>
+                ) : null}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      <ProblemAlert error={history.error} onRetry={retry} />
+      {history.hasNextPage ? (
+        <Button
+          variant="default"
+          mt="md"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      ) : null}
+    </div>
+  )
+}

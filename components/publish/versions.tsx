@@ -1,0 +1,47 @@
+'use client'
+
+import { Text } from '@mantine/core'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { ArticleHeader } from '#lib/contract/article.ts'
+import type { PublishRoom } from '#lib/contract/publish.ts'
+import classes from './publish-room.module.css'
+
+const purposes = { first: 'First publication', update: 'Update', correction: 'Correction' }
+
+/** What readers have and had, newest first, each at its own address. */
+export function Versions({ header: { live, slug, takenDown }, room: { versions } }: VersionsProps) {
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">What readers have</h2>
+      {live ? (
+        <p className={classes.links}>
+          <a href={live.path}>Live page</a>
+          <a href={`${live.path}/record`}>Review record</a>
+        </p>
+      ) : (
+        <Text size="sm" c="dimmed" mb="sm">
+          {takenDown
+            ? `A notice stands at /articles/${slug}: ${takenDown.reason}`
+            : `Nothing yet. It will be at /articles/${slug}.`}
+        </Text>
+      )}
+      <ul className={classes.versions}>
+        {versions.map(({ id, version, purpose, publishedAt, publishedBy, publicNote, path }) => (
+          <li key={id}>
+            <a href={path}>Version {version}</a>
+            <span>{purposes[purpose]}</span>
+            <span className={classes.soft}>
+              <RelativeTime at={publishedAt} /> by {publishedBy}
+            </span>
+            {publicNote ? <p>{publicNote}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface VersionsProps {
+  readonly header: ArticleHeader
+  readonly room: PublishRoom
+}
