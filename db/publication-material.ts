@@ -1,17 +1,21 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import type { ArticleId, ClaimId, RevisionId } from '#lib/identity/ids.ts'
+import { type ArticleId, ClaimId, type RevisionId } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
 import type { PublicationFacts } from '#lib/publication/facts.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
-import type { Instant } from '#lib/time/instant.ts'
+import { Instant } from '#lib/time/instant.ts'
+import type { WorkflowEvent } from '#lib/workflow/events.ts'
+import { articleStream } from './audit-events.ts'
 import { peopleByIds } from './people.ts'
 import { articles, assignments, revisions } from './schema/articles.ts'
+import { auditEvents } from './schema/audit.ts'
 import { people } from './schema/people.ts'
-import { live, publications } from './schema/publications.ts'
+import { publications } from './schema/publications.ts'
 import { verdicts } from './schema/reviews.ts'
 import { signOffsOf } from './sign-offs.ts'
 
@@ -41,11 +45,9 @@ export async function publicationMaterial(
       locale: articles.locale,
       manuscript: revisions.manuscript,
       revisionNumber: revisions.number,
-      struck: live.struck,
     })
     .from(revisions)
     .innerJoin(articles, eq(articles.id, revisions.articleId))
-    .leftJoin(live, eq(live.articleId, articles.id))
     .where(and(eq(revisions.id, revisionId), eq(revisions.articleId, articleId)))
   if (row === undefined) throw new Error(`Article ${articleId} has no revision ${revisionId}`)
   const given = await verdictsOn(tx, articleId)
@@ -53,7 +55,7 @@ export async function publicationMaterial(
   const reviewerIds = [...given.map(({ reviewerId }) => reviewerId), ...signed.map(({ payload }) => payload.signerId)]
   return {
     ...row,
-    struck: (row.struck ?? []).map(({ claimId, reason, at }) => ({ claimId, reason, at })),
+    struck: await strikesOn(tx, articleId, revisionId),
     authors: await authorsOf(tx, articleId),
     signOffs: signed,
     verdicts: given,
@@ -101,6 +103,29 @@ export function verdictsOn(db: Db | Tx, articleId: ArticleId): Promise<Verdict[]
     .from(verdicts)
     .where(and(eq(verdicts.articleId, articleId), isNull(verdicts.withdrawnAt)))
     .orderBy(asc(verdicts.ordinal))
+}
+
+const Struck = z.object({ claimId: ClaimId, reason: z.string(), at: Instant })
+
+/**
+ * What was struck from a revision while it was live, as the history tells it: the live row forgets it with its version,
+ * and an earlier version or a retracted page must not bring it back.
+ */
+async function strikesOn(tx: Tx, articleId: ArticleId, revisionId: RevisionId): Promise<PublicationMaterial['struck']> {
+  const events = await tx
+    .select({ action: auditEvents.action, payload: auditEvents.payload })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.stream, articleStream(articleId)),
+        inArray(auditEvents.action, ['published', 'claim-struck'] satisfies WorkflowEvent['type'][]),
+      ),
+    )
+    .orderBy(asc(auditEvents.seq))
+  const from = events.findIndex(({ payload }) => payload.revisionId === revisionId)
+  const [, ...since] = from === -1 ? [] : events.slice(from)
+  const next = since.findIndex(({ action }) => action === 'published')
+  return since.slice(0, next === -1 ? since.length : next).map(({ payload }) => Struck.parse(payload))
 }
 
 async function authorsOf(tx: Tx, articleId: ArticleId): Promise<readonly string[]> {

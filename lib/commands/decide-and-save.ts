@@ -10,6 +10,7 @@ import { decide } from '#lib/workflow/decide.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { mailAfter } from './mail-after.ts'
+import { storeChangedPages } from './public-pages.ts'
 
 export interface Situation {
   readonly tx: Tx
@@ -26,8 +27,9 @@ export interface Plan<T> {
 }
 
 /**
- * The one way in which an article changes: lock it, decide, save the decision with its audit event, enqueue the mail,
- * all in one transaction. `named` are people whom the command names. A refusal leaves nothing behind. A plan may also answer at once, where there is nothing to do.
+ * The one way in which an article changes: lock it, decide, save the decision with its audit event, bring its public
+ * pages up to it, enqueue the mail, all in one transaction. `named` are people whom the command names. A refusal leaves
+ * nothing behind. A plan may also answer at once, where there is nothing to do.
  */
 export function decideAndSave<T>(
   deps: Deps,
@@ -56,6 +58,7 @@ export async function decideAndSaveIn<T>(
   if (!accepted.ok) return accepted
   await saveDecision(tx, facts, accepted, (await planned.extras?.(accepted)) ?? {})
   await planned.after?.(accepted)
+  await storeChangedPages(tx, deps, facts, accepted)
   await deps.enqueueMail(tx, mailAfter(accepted, facts, actor))
   return succeed(planned.value(accepted))
 }

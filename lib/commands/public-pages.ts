@@ -1,7 +1,7 @@
 import { storeCard } from '#db/live-cards.ts'
 import { currentNotices } from '#db/notices.ts'
 import { storePage } from '#db/public-pages.ts'
-import { manuscriptsOf, publicationMaterial } from '#db/publication-material.ts'
+import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -23,6 +23,8 @@ import { stampOf } from '#lib/publication/stamp.ts'
 import { stillStands } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import type { Instant } from '#lib/time/instant.ts'
+import type { Accepted } from '#lib/workflow/decision.ts'
+import { evolve } from '#lib/workflow/evolve.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
 /** Everything that the public may know of one version, with the versions before it. `facts` are those after the event. */
@@ -59,10 +61,9 @@ export async function publicView(
     verdicts: material.verdicts,
     reviewers: material.reviewers.flatMap(publicReviewer),
     notices: await currentNotices(tx, manuscript.references.map(referenceIdentity)),
-    struck:
-      article.live === null ? [] : material.struck.filter(({ claimId }) => article.live?.struck.includes(claimId)),
+    struck: material.struck,
     takenDown: article.takenDown,
-    updateInWork: article.live !== null && article.article.state !== 'published',
+    updateInWork: isUpdated(article),
     policy: article.policy,
   })
   return { facts, changes: await changesOf(tx, publications, current, manuscript) }
@@ -102,6 +103,28 @@ export async function signedRecord(tx: Tx, deps: Deps, { facts, changes }: Publi
   const change = changes.get(currentPublication(facts).version) ?? null
   return reviewRecord(facts, change, await publicKeys(tx), deps.signer)
 }
+
+/**
+ * Renders the article's pages anew where a decision without new words changed what they say: a claim struck, a notice, a
+ * signature withdrawn, an update begun or abandoned. A publication renders its own.
+ */
+export async function storeChangedPages(
+  tx: Tx,
+  deps: Deps,
+  before: ArticleFacts,
+  { event }: Pick<Accepted, 'event'>,
+): Promise<void> {
+  if (event.type === 'published') return
+  const after = evolve(before, event)
+  const isSame =
+    after.live === before.live && after.takenDown === before.takenDown && isUpdated(after) === isUpdated(before)
+  if (isSame) return
+  const publications = await publicationsOf(tx, after.article.id)
+  await storeArticlePages(tx, deps, await publicView(tx, deps, after, publications))
+}
+
+/** Whether readers are told that an update is in work. */
+const isUpdated = ({ live, article }: ArticleFacts): boolean => live !== null && article.state !== 'published'
 
 /** Renders the article's address and that of its current version, and points readers to them. */
 export async function storeArticlePages(tx: Tx, deps: Deps, view: PublicView): Promise<void> {

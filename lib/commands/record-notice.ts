@@ -9,7 +9,7 @@ import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Notice } from '#lib/evidence/reference.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { changeLivePage } from './change-live-page.ts'
+import { giveCommand } from './decide-and-save.ts'
 
 /**
  * Records a notice against a work. Every live article that rests on it is flagged for review and its page rendered anew
@@ -41,7 +41,7 @@ export async function recordNotice(
   if (isNew) {
     const reason = `a notice was recorded against ${work}: ${noticeInfo[notice.type].name}`
     for (const articleId of articleIds) {
-      await changeLivePage(deps, { type: 'clock' }, articleId, { type: 'flag-review-due', reasons: [reason] })
+      await giveCommand(deps, { type: 'clock' }, articleId, { type: 'flag-review-due', reasons: [reason] })
     }
   }
   return succeed({ articles: articleIds.length })

@@ -1,7 +1,7 @@
-import { changeLivePage } from '#lib/commands/change-live-page.ts'
+import { giveCommand } from '#lib/commands/decide-and-save.ts'
 import { strikeClaim } from '#lib/contract/publish.ts'
 import { route } from '#lib/http/route.ts'
 
 export const POST = route(strikeClaim, ({ params, body, actor, deps }) =>
-  changeLivePage(deps, actor, params.articleId, { type: 'strike-claim', ...body }),
+  giveCommand(deps, actor, params.articleId, { type: 'strike-claim', ...body }),
 )
