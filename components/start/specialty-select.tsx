@@ -1,12 +1,7 @@
 'use client'
 
 import { NativeSelect } from '@mantine/core'
-import { Specialty, specialties, specialtyName } from '#lib/identity/specialty.ts'
-
-// schema.org lists dermatology twice; one entry of a name is enough to choose from.
-const choices = [...new Map(specialties.map((code) => [specialtyName(code), code]))]
-  .map(([label, value]) => ({ value, label }))
-  .toSorted((one, other) => one.label.localeCompare(other.label, 'en'))
+import { Specialty, specialtyChoices } from '#lib/identity/specialty.ts'
 
 interface SpecialtySelectProps {
   readonly value: Specialty | null
@@ -24,7 +19,7 @@ export function SpecialtySelect({ value, onChange, error = null }: SpecialtySele
       value={value ?? ''}
       error={error}
       onChange={(event) => onChange(Specialty.safeParse(event.currentTarget.value).data ?? null)}
-      data={[{ value: '', label: 'Choose a field', disabled: true }, ...choices]}
+      data={[{ value: '', label: 'Choose a field', disabled: true }, ...specialtyChoices]}
     />
   )
 }

@@ -3,7 +3,7 @@ import * as article from '#lib/contract/article.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
 import * as review from '#lib/contract/review.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import { call } from './api.ts'
 
@@ -60,6 +60,12 @@ export const peopleQuery = (search?: string) =>
     queryFn: ({ pageParam, signal }) => call(people.listPeople, { query: { search, after: pageParam } }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const personQuery = (personId: PersonId) =>
+  queryOptions({
+    queryKey: ['people', 'one', personId],
+    queryFn: ({ signal }) => call(people.readPerson, { params: { personId } }, signal),
   })
 
 export const assignableQuery = (duty: 'writer' | 'reviewer', search?: string) =>

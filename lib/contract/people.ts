@@ -50,6 +50,12 @@ export const addPerson = endpoint('POST', '/api/people', {
   response: z.object({ personId: PersonId }),
   status: 201,
 })
+export const readPerson = endpoint('GET', '/api/people/{personId}', {
+  summary: 'One person of the newsroom',
+  who: 'administrators',
+  params: PersonParams,
+  response: PersonView,
+})
 export const changePerson = endpoint('PATCH', '/api/people/{personId}', {
   summary: 'Change name, e-mail or roles, set a new password, disable or enable; ends sessions where rights shrink',
   who: 'administrators',

@@ -89,3 +89,10 @@ export const specialtyName = (code: Specialty): string => names[code] ?? code
 
 /** Whether two codes stand for one field: schema.org lists dermatology twice. */
 export const sameSpecialty = (a: Specialty, b: Specialty): boolean => specialtyName(a) === specialtyName(b)
+
+/** The fields to choose from, by name; a field that schema.org lists twice is there once. */
+export const specialtyChoices: readonly { readonly value: Specialty; readonly label: string }[] = [
+  ...new Map(specialties.map((code) => [specialtyName(code), code])),
+]
+  .map(([label, value]) => ({ value, label }))
+  .toSorted((one, other) => one.label.localeCompare(other.label, 'en'))

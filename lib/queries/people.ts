@@ -47,6 +47,17 @@ export async function peopleList(
   })
 }
 
+/** One person of the newsroom. */
+export async function onePerson(
+  { personId }: { personId: PersonId },
+  actor: PersonActor,
+  { db }: Deps,
+): Promise<Outcome<PersonView>> {
+  if (!mayAct('administer-people', actor)) return notAllowed('administer-people')
+  const person = await personById(db, personId)
+  return person ? succeed(personView(person)) : notFound
+}
+
 /** A person as administrators see them. */
 export const personView = ({ id, name, email, roles, disabledAt, credential }: PersonRecord): PersonView => ({
   id,
