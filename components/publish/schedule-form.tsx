@@ -26,6 +26,7 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   const [typed, setTyped] = useState(schedule ? typedFrom(schedule.wallTime) : nothing)
   const [embargoed, setEmbargoed] = useState(schedule?.embargoUntil != null)
   const [embargo, setEmbargo] = useState(() => embargoTyped(schedule))
+  const [replaces] = useState(schedule?.at ?? null)
   const [checked, setChecked] = useState(false)
   const zones = useMemo(() => [...new Set([zone, ...zoneNames()])].toSorted(), [zone])
   const command = useArticleCommand(setSchedule, header.id)
@@ -46,7 +47,7 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
     setChecked(true)
     if (problem !== null || reading.type !== 'moment') return
     const choice = typed.choice === null ? {} : { choice: typed.choice }
-    const body = { wallTime: reading.wallTime, zone, ...choice, embargoUntil }
+    const body = { wallTime: reading.wallTime, zone, ...choice, embargoUntil, replaces }
     const { at } = await command.mutateAsync({ params: { articleId: header.id }, body })
     notifications.show({ color: 'teal', message: `Scheduled for ${formatInZone(at, zone)}` })
     onDone()

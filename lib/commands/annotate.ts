@@ -5,6 +5,7 @@ import { resolves } from '#lib/document/selectors.ts'
 import { plainText } from '#lib/document/text.ts'
 import { AnnotationId, type ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { mayCommand } from '#lib/identity/policy.ts'
 import type { CommandOf } from '#lib/workflow/commands.ts'
 import { decideAndSave } from './decide-and-save.ts'
 
@@ -13,6 +14,8 @@ type Remark = Omit<CommandOf<'annotate'>, 'type' | 'annotationId'>
 /** Anchors an annotation to a span of the revision; refused unless the span holds exactly the quoted words. */
 export const annotate = ({ articleId, ...remark }: Remark & { articleId: ArticleId }, actor: Actor, deps: Deps) =>
   decideAndSave(deps, actor, articleId, async ({ tx, facts }) => {
+    const conditions = mayCommand('annotate', facts, actor)
+    if (conditions.length > 0) return { ok: false, kind: 'not-allowed', conditions }
     const annotationId = AnnotationId.parse(deps.newId())
     if (facts.revision?.id === remark.revisionId) {
       const revision = await readRevision(tx, remark.revisionId)

@@ -1,16 +1,13 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
 import { articleStream, auditTrail, verifyTrail } from '#db/audit-events.ts'
 import type { Db } from '#db/connection.ts'
-import { personById } from '#db/people.ts'
 import { readPage } from '#db/public-pages.ts'
-import { signOffs } from '#db/schema/reviews.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps, Mail } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
 import { manuscript } from '#lib/article/manuscript.fixture.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import { type ArticleId, type ClaimId, type PersonId, SignOffId } from '#lib/identity/ids.ts'
+import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { type Actor, CredentialStatement, type Role } from '#lib/identity/person.ts'
 import { reviewRoom } from '#lib/queries/review-room.ts'
 import { signingKey } from '#lib/review/signature.ts'
@@ -182,9 +179,13 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
     return sign(articleId, actor)
   }
   /** A wall time in Stockholm, where winter is an hour ahead of UTC. */
-  const schedule = async (articleId: ArticleId, wallTime: string, actor = edith) =>
+  const schedule = async (articleId: ArticleId, wallTime: string, replaces: Instant | null = null) =>
     accepted(
-      await schedulePublication({ articleId, wallTime, zone: 'Europe/Stockholm', embargoUntil: null }, actor, deps),
+      await schedulePublication(
+        { articleId, wallTime, zone: 'Europe/Stockholm', embargoUntil: null, replaces },
+        edith,
+        deps,
+      ),
     )
   return { give, save, begin, submit, declare, room, judgment, approveAll, signature, sign, review, schedule }
 }
@@ -207,16 +208,4 @@ export async function pageAt(db: Db, path: string): Promise<{ status: number; te
         .replace(/<style>.*?<\/style>/s, ''),
     }
   )
-}
-
-export async function nameOf(db: Db, id: PersonId): Promise<string> {
-  return (await personById(db, id))?.name ?? ''
-}
-
-/** Withdraws a sign-off behind the machine's back, as only somebody with the database could. */
-export async function forgeWithdrawal(db: Db, id: string, by: PersonId, at: Instant): Promise<void> {
-  await db
-    .update(signOffs)
-    .set({ withdrawnAt: at, withdrawnReason: 'by hand', withdrawnBy: by })
-    .where(and(eq(signOffs.id, SignOffId.parse(id))))
 }

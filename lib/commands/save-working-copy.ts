@@ -9,6 +9,7 @@ import { digestOf } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { mayCommand } from '#lib/identity/policy.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { decide } from '#lib/workflow/decide.ts'
 import { decideAndSaveIn } from './decide-and-save.ts'
@@ -31,6 +32,8 @@ export function saveWorkingCopy(
   return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now()
     const outcome = await decideAndSaveIn<Saved>(tx, deps, actor, input.articleId, async ({ facts }) => {
+      const conditions = mayCommand('save', facts, actor)
+      if (conditions.length > 0) return { ok: false, kind: 'not-allowed', conditions }
       const before = await readWorkingCopy(tx, input.articleId)
       const across = claimsMarkedAcrossBlocks(before.manuscript.document, input.manuscript.document)
       if (across.size > 0) {

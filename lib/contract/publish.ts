@@ -48,10 +48,11 @@ export const readPublish = endpoint('GET', '/api/articles/{articleId}/publish', 
 export type PublishRoom = z.infer<typeof readPublish.response>
 
 export const setSchedule = endpoint('PUT', '/api/articles/{articleId}/schedule', {
-  summary: 'Schedule the reviewed revision, or move its schedule',
+  summary: 'Schedule the reviewed revision, or move the schedule that you saw; answered 409 when it is another by now',
   who: 'editors',
   params: ArticleParams,
-  body: WallTime,
+  /** `replaces` is the instant that the editor saw scheduled; `null` where nothing was. */
+  body: z.object({ ...WallTime.shape, replaces: Instant.nullable().default(null) }),
   response: z.object({ state: Done.shape.state, at: Instant }),
 })
 export const unschedule = endpoint('DELETE', '/api/articles/{articleId}/schedule', {
