@@ -1,5 +1,5 @@
-import type { Mark, Node } from '@tiptap/pm/model'
 import { closeHistory } from '@tiptap/pm/history'
+import type { Mark, Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ClaimId } from '#lib/identity/ids.ts'
 

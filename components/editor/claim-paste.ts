@@ -25,7 +25,7 @@ export function pasteWithoutCopies(slice: Slice, stays: (id: ClaimId) => boolean
     })
     return node.isText ? node.mark(marks) : node.copy(mapped(node.content)).mark(marks)
   }
-  const mapped = (fragment: Fragment): Fragment => 
+  const mapped = (fragment: Fragment): Fragment =>
     Fragment.fromArray(Array.from({ length: fragment.childCount }, (_, index) => plain(fragment.child(index))))
   const content = mapped(slice.content)
   return lost.size === 0

@@ -44,7 +44,7 @@ const neverEmpty: Readonly<Record<string, () => NodeJson>> = {
 
 /** The parts that an article's skeleton lacks, last first, so that filling one moves none of those that follow. */
 export function gapsOf(document: Part): readonly Gap[] {
-  return gapsBelow(document, []).reverse()
+  return gapsBelow(document, []).toReversed()
 }
 
 function gapsBelow(part: Part, path: readonly number[]): readonly Gap[] {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { contentHash } from '#lib/article/content.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ClaimRecord } from '#lib/claims/claim.ts'
-import { type ApiProblem, call, problemOf } from '#lib/client/api.ts'
+import { call, problemOf } from '#lib/client/api.ts'
 import { signedInAgain } from '#lib/client/session.ts'
 import { StaleWorkingCopy, saveWorkingCopy, type WorkingCopyView } from '#lib/contract/article.ts'
 import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
@@ -99,6 +100,12 @@ export class WorkingCopySession {
     this.#keepSoon()
   }
 
+  /** Changes text and records from outside the editor, which takes the text over where it is open. */
+  replaceText(manuscript: Manuscript): void {
+    this.#set({ generation: this.#state.generation + 1 })
+    this.change(manuscript)
+  }
+
   /** Whether a claim of this id was ever in this text, so that a cut one may come back by paste. */
   knows(id: ClaimId): boolean {
     return this.#known.has(id)
@@ -170,13 +177,9 @@ export class WorkingCopySession {
     return { ...manuscript, document: withSkeleton(manuscript.document) }
   }
 
-  #replace(
-    manuscript: Manuscript,
-    { version, savedAt }: Pick<NewerWorkingCopy, 'version' | 'savedAt'>,
-    editable: boolean,
-  ) {
+  #replace(manuscript: Manuscript, { version, savedAt }: Pick<NewerWorkingCopy, 'version' | 'savedAt'>): void {
     this.#set({
-      manuscript: this.#taken(manuscript, editable),
+      manuscript: this.#taken(manuscript),
       generation: this.#state.generation + 1,
       newer: null,
       saving: nextSaving(this.#state.saving, { type: 'adopted', version, savedAt }),
@@ -252,7 +255,8 @@ const approvalsOf = ({ approvedFingerprints }: WorkingCopyView): ReadonlyMap<Cla
 
 /** Empty parts that the editor added do not make another text. */
 const sameText = (a: Manuscript, b: Manuscript): boolean =>
-  contentHash({ ...a, document: withSkeleton(a.document) }) === contentHash({ ...b, document: withSkeleton(b.document) })
+  contentHash({ ...a, document: withSkeleton(a.document) }) ===
+  contentHash({ ...b, document: withSkeleton(b.document) })
 
 const unsaved = new Set<ArticleId>()
 const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Manuscript } from '#lib/article/manuscript.ts'
+import { NoticeType } from '#lib/evidence/reference.ts'
 import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
 import { Findings } from '#lib/import/findings.ts'
@@ -171,6 +172,10 @@ export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/workin
     /** Fingerprints that hold an approval today, so that the page can say which approval an edit takes away. */
     approvedFingerprints: z.array(z.object({ claimId: ClaimId, fingerprint: z.string() })),
     imported: Findings.nullable(),
+    /** The strongest current notice against each work that a claim is linked to, by reference identity. */
+    notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),
+    /** The scale in which the newsroom states levels. */
+    scale: z.enum(['ocebm-2009', 'ocebm-2011']),
   }),
 })
 export type WorkingCopyView = z.infer<typeof readWorkingCopy.response>

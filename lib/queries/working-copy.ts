@@ -40,6 +40,8 @@ export async function workingCopyView(
       .filter(({ id }) => approved.has(id))
       .map(({ id, fingerprint }) => ({ claimId: id, fingerprint })),
     imported: await readImportSource(db, articleId),
+    notices: facts.notices,
+    scale: facts.policy.scale,
   })
 }
 

@@ -1,0 +1,133 @@
+'use client'
+
+import { Button, Group, Select, Switch } from '@mantine/core'
+import { Tag, type TagTone } from '#components/ui/tag.tsx'
+import { type ClaimRecord, claimKinds } from '#lib/claims/claim.ts'
+import { kindInfo } from '#lib/claims/kinds.ts'
+import { assessRisk } from '#lib/claims/risk.ts'
+import type { Risk } from '#lib/claims/risk-class.ts'
+import { QuestionType } from '#lib/evidence/relation.ts'
+import type { ClaimId } from '#lib/identity/ids.ts'
+import type { ClaimState } from './analysis.ts'
+import { ClaimLevelNote } from './claim-level-note.tsx'
+import { unmark } from './claim-marks.ts'
+import { EvidenceLinks } from './evidence-links.tsx'
+import type { PanelProps } from './side-panel.tsx'
+import classes from './write-room.module.css'
+
+export const questionNames: Readonly<Record<QuestionType, string>> = {
+  therapy: 'Does it help?',
+  harm: 'Does it harm?',
+  prognosis: 'How does it go on?',
+  diagnosis: 'How good is the test?',
+  prevalence: 'How common is it?',
+  'not-gradable': 'None: it needs a source, not a level',
+}
+
+const stateTags: Readonly<Record<ClaimState, readonly [TagTone, string]>> = {
+  approved: ['teal', 'Approved'],
+  waiting: ['plain', 'Waits for review'],
+  'changes-requested': ['red', 'Changes requested'],
+  rejected: ['red', 'Rejected'],
+  stale: ['amber', 'Changed since approved'],
+}
+const riskTones: Readonly<Record<Risk, TagTone>> = { low: 'plain', medium: 'plain', high: 'amber', critical: 'red' }
+
+interface ClaimSectionProps extends PanelProps {
+  readonly id: ClaimId
+  readonly here: readonly ClaimId[]
+  readonly onChoose: (id: ClaimId) => void
+}
+
+/** The claim at the caret: what is said of it, how risky it is, and the evidence that carries it. */
+export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: ClaimSectionProps) {
+  const { session, manuscript, view } = copy
+  const record = manuscript.claims.find((claim) => claim.id === id)
+  const read = analysis.claims.find((claim) => claim.record.id === id)
+  const text = read?.text ?? ''
+  if (record === undefined) return null
+  const set = (part: Partial<ClaimRecord>) =>
+    session.change({ claims: manuscript.claims.map((claim) => (claim.id === id ? { ...claim, ...part } : claim)) })
+  const { risk, reasons } = assessRisk(record.kind, text)
+  const [tone, word] = stateTags[read?.state ?? 'waiting']
+  const standing = view.standings.find(({ claimId }) => claimId === id)
+  const others = here.filter((each) => each !== id)
+  const disabled = !view.editable
+  return (
+    <section id="claim-in-focus" aria-label="Claim in focus" className={classes.claim}>
+      <Group gap="xs" justify="space-between">
+        <h2>Claim</h2>
+        <Tag tone={tone}>{word}</Tag>
+      </Group>
+      <p className={classes.quote}>{text}</p>
+      {standing?.approvedBy.length ? (
+        <p className={classes.soft}>Approved by {standing.approvedBy.join(' and ')}</p>
+      ) : null}
+      {others.length > 0 ? (
+        <div className={classes.row}>
+          {others.map((other) => (
+            <Button key={other} size="compact-xs" variant="default" onClick={() => onChoose(other)}>
+              Overlaps:{' '}
+              {analysis.claims.find(({ record: { id: known } }) => known === other)?.text.slice(0, 40) ?? 'a claim'}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <Select
+        size="xs"
+        mt="xs"
+        label="Kind"
+        description={kindInfo[record.kind].states}
+        disabled={disabled}
+        allowDeselect={false}
+        data={claimKinds.map((kind) => ({ value: kind, label: kindInfo[kind].name }))}
+        value={record.kind}
+        onChange={(value) => {
+          const kind = claimKinds.find((each) => each === value)
+          if (kind) set({ kind, question: kindInfo[kind].question })
+        }}
+      />
+      <Select
+        size="xs"
+        mt="xs"
+        label="Question of its level"
+        disabled={disabled}
+        allowDeselect={false}
+        data={QuestionType.options.map((question) => ({ value: question, label: questionNames[question] }))}
+        value={record.question}
+        onChange={(value) => {
+          const question = QuestionType.safeParse(value)
+          if (question.success) set({ question: question.data })
+        }}
+      />
+      <Switch
+        mt="sm"
+        size="sm"
+        label="Key claim"
+        description="Headline, summary or advice to patients rests on it"
+        disabled={disabled}
+        checked={record.key}
+        onChange={(event) => set({ key: event.currentTarget.checked })}
+      />
+      <p className={classes.soft} style={{ marginTop: '0.8rem' }}>
+        <Tag tone={riskTones[risk]}>{risk} risk</Tag> {reasons.join('; ')}.
+      </p>
+      <ClaimLevelNote record={record} copy={copy} />
+      <EvidenceLinks record={record} copy={copy} onChange={(evidence) => set({ evidence })} />
+      {disabled ? null : (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          mt="sm"
+          onClick={() => {
+            editor.view.dispatch(unmark(editor.state, id))
+            editor.commands.focus()
+          }}
+        >
+          Unmark claim
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,122 @@
+'use client'
+
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { EditorContent } from '@tiptap/react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { articleQuery } from '#lib/client/queries.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import { analyse } from './analysis.ts'
+import { CiteDialog } from './cite-dialog.tsx'
+import { CopyNotices, closedBecause } from './copy-notices.tsx'
+import { FormatTools } from './format-tools.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import { RoomLoading } from './room-loading.tsx'
+import { SaveStatus } from './save-status.tsx'
+import { SelectionBubble } from './selection-bubble.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { SubmitForReview } from './submit-dialog.tsx'
+import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
+import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
+import classes from './write-room.module.css'
+
+interface RoomProps {
+  readonly articleId: ArticleId
+  readonly at: string | null
+}
+
+export function OpenedRoom({ articleId, at }: RoomProps) {
+  const read = useWorkingCopy(articleId)
+  if (read.ready) return <Room key={articleId} copy={read.copy} at={at} />
+  if (!read.error) return <RoomLoading />
+  return (
+    <div className={classes.page}>
+      <div className={classes.banner}>
+        <ProblemAlert error={read.error} onRetry={read.retry} />
+      </div>
+    </div>
+  )
+}
+
+type Dialog = 'link' | 'cite' | null
+
+function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
+  const { session, view, approvals } = copy
+  const router = useRouter()
+  const { data: header } = useQuery(articleQuery(session.articleId))
+  const [dialog, setDialog] = useState<Dialog>(null)
+  const [copies, setCopies] = useState<readonly string[]>([])
+  const editor = useArticleEditor(copy, {
+    onLink: () => setDialog('link'),
+    onCopies: (texts) => setCopies((before) => [...before, ...texts]),
+  })
+  const [settled] = useDebouncedValue(copy.manuscript, 200)
+  const analysis = useMemo(() => analyse(settled, view.standings, approvals), [settled, view.standings, approvals])
+  const claim = useFocusedClaim(editor)
+  useShown(editor, analysis, claim.focused)
+  useShortcuts('Write', [
+    { keys: 'mod+J', does: 'Mark the selected words as a claim' },
+    { keys: 'mod+Enter', does: 'Add a section' },
+    { keys: 'mod+Shift+K', does: 'Link the selected words' },
+    { keys: 'mod+B', does: 'Bold' },
+    { keys: 'mod+I', does: 'Italic' },
+    { keys: 'mod+Z', does: 'Undo' },
+  ])
+
+  const wentTo = useRef<string | null>(null)
+  useEffect(() => {
+    if (!editor || at === null || wentTo.current === at) return
+    wentTo.current = at
+    goTo(editor, at)
+  }, [editor, at])
+
+  const open = (pointer: string) => {
+    if (editor && goTo(editor, pointer)) return
+    if (pointer.startsWith('/references'))
+      router.push(`/desk/articles/${session.articleId}/references?at=${encodeURIComponent(pointer)}`)
+    else editor?.commands.focus()
+  }
+
+  const tools = editor && {
+    editor,
+    onMark: () => markAsClaim(editor),
+    onLink: () => setDialog('link'),
+    onCite: () => setDialog('cite'),
+  }
+  return (
+    <div className={classes.room}>
+      <div className={classes.bar}>
+        {tools && view.editable ? <FormatTools {...tools} /> : null}
+        <div className={classes.end}>
+          <SaveStatus copy={copy} />
+          {view.editable ? <SubmitForReview copy={copy} analysis={analysis} /> : null}
+        </div>
+      </div>
+      <div className={classes.page}>
+        <div className={classes.banner}>
+          <CopyNotices copy={copy} state={closedBecause(header?.state)} />
+        </div>
+        <EditorContent editor={editor} />
+        {tools ? <SelectionBubble {...tools} /> : null}
+      </div>
+      <aside className={classes.panel} aria-label="What the text needs">
+        {editor ? (
+          <SidePanel
+            copy={copy}
+            analysis={analysis}
+            editor={editor}
+            claim={claim}
+            copies={copies}
+            onCopies={setCopies}
+            onOpen={open}
+          />
+        ) : null}
+      </aside>
+      {editor && dialog === 'link' ? <LinkDialog editor={editor} onClose={() => setDialog(null)} /> : null}
+      {editor && dialog === 'cite' ? <CiteDialog editor={editor} copy={copy} onClose={() => setDialog(null)} /> : null}
+    </div>
+  )
+}

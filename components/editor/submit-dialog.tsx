@@ -1,0 +1,138 @@
+'use client'
+
+import { Button, Group, List, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { articleQuery } from '#lib/client/queries.ts'
+import { useArticleCommand } from '#lib/client/use-command.ts'
+import { submitRevision } from '#lib/contract/review.ts'
+import type { Analysis } from './analysis.ts'
+import type { WorkingCopy } from './working-copy.tsx'
+
+interface SubmitForReviewProps {
+  readonly copy: WorkingCopy
+  readonly analysis: Analysis
+}
+
+/** Sends the text to its reviewers, after the last word is saved. While it cannot be sent, the button says why. */
+export function SubmitForReview({ copy, analysis }: SubmitForReviewProps) {
+  const { articleId } = copy.session
+  const { data: header } = useQuery(articleQuery(articleId))
+  const [opened, setOpened] = useState(false)
+  const command = header?.commands.find(({ type }) => type === 'submit')
+  // What the text lacks is known here first; the rest (people, state) only the server knows.
+  const others = (command?.conditions ?? []).filter(({ pointer }) => !/^\/(claims|document|references)/.test(pointer))
+  const { length } = analysis.problems
+  const left = length === 0 ? [] : [length === 1 ? '1 thing is left to do' : `${length} things are left to do`]
+  const reasons = [
+    ...left,
+    ...others.map(({ message, who }) => (who === undefined ? message : `${message} Waits for ${who}.`)),
+    ...(header && !command ? ['It can be submitted by its writers and by editors.'] : []),
+  ]
+  const blocked = reasons.length > 0 || header === undefined
+  const button = (
+    <Button size="compact-md" disabled={blocked} onClick={() => setOpened(true)}>
+      Submit for review
+    </Button>
+  )
+  return (
+    <>
+      {reasons.length > 0 ? (
+        <Tooltip label={reasons.join(' ')}>
+          <span role="note" aria-label={`Submit for review: ${reasons.join(' ')}`}>
+            {button}
+          </span>
+        </Tooltip>
+      ) : (
+        button
+      )}
+      {opened ? (
+        <SubmitDialog
+          copy={copy}
+          reviewers={(header?.people ?? []).filter(({ duty }) => duty === 'reviewer').map(({ name }) => name)}
+          next={(header?.revision?.number ?? 0) + 1}
+          claims={analysis.claims.length}
+          onClose={() => setOpened(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface SubmitDialogProps {
+  readonly copy: WorkingCopy
+  readonly reviewers: readonly string[]
+  readonly next: number
+  readonly claims: number
+  readonly onClose: () => void
+}
+
+function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogProps) {
+  const { session } = copy
+  const command = useArticleCommand(submitRevision, session.articleId)
+  const [note, setNote] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const [doing, setDoing] = useState(false)
+  const submit = async () => {
+    setDoing(true)
+    setError(null)
+    try {
+      const baseVersion = await session.saved()
+      const { number } = await command.mutateAsync({
+        params: { articleId: session.articleId },
+        body: { baseVersion, note },
+      })
+      notifications.show({ color: 'teal', message: `Submitted as revision ${number}.` })
+      onClose()
+    } catch (thrown) {
+      setError(thrown)
+      setDoing(false)
+    }
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Submit revision ${next} for review`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack gap="md">
+        <List size="sm" spacing="xs">
+          <List.Item>
+            The text is frozen as revision {next} with its {claims} claims and their evidence.
+          </List.Item>
+          <List.Item>
+            {reviewers.length === 0
+              ? 'No reviewer is assigned yet; an editor assigns one.'
+              : `${reviewers.join(' and ')} can judge it.`}
+          </List.Item>
+          <List.Item>It cannot be edited while it is in review. You can recall it.</List.Item>
+        </List>
+        <Textarea
+          label="Note to the reviewers"
+          description="What changed, or what to look at. May stay empty."
+          autosize
+          minRows={2}
+          maxLength={2000}
+          data-autofocus
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <ProblemAlert error={error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Go back
+          </Button>
+          <Button loading={doing} onClick={() => void submit()}>
+            Submit for review
+          </Button>
+        </Group>
+        <Text size="xs" c="dimmed">
+          What is not saved yet is saved first.
+        </Text>
+      </Stack>
+    </Modal>
+  )
+}
