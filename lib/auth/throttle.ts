@@ -46,10 +46,12 @@ export async function throttle(db: Db, { email, address, at }: Attempt): Promise
         ] as const)),
   ]
   // The newest limit + 1 failures include this one; when the oldest of those has left the window, there is room again.
-  const oldest = await Promise.all(checks.map(([of, limit]) => nthNewestFailure(db, of, since, limit + 1)))
-  const blocking = oldest.flatMap((failure) =>
-    failure === null ? [] : [Date.parse(addMinutes(failure, windowMinutes))],
-  )
+  // One after another, on one connection: an attempt must not take several of the pool, and may be inside a transaction.
+  const blocking: number[] = []
+  for (const [of, limit] of checks) {
+    const oldest = await nthNewestFailure(db, of, since, limit + 1)
+    if (oldest !== null) blocking.push(Date.parse(addMinutes(oldest, windowMinutes)))
+  }
   if (blocking.length > 0) {
     await deleteSignInFailure(db, own)
     return { ok: false, secondsToWait: Math.max(1, Math.ceil((Math.max(...blocking) - Date.parse(at)) / 1000)) }
