@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Cluster, startCluster } from '#tools/database/cluster.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const Secrets = z.object({ AUTH_SECRET: z.string(), SIGNING_KEY: z.string() })
+const Secrets = z.object({ AUTH_SECRET: z.string(), SIGNING_KEY: z.string(), DEMO_PASSWORD: z.string() })
 
 /** Where the demo keeps its database and its secrets. */
 export const dataDirectory = join(root, '.data')
@@ -45,14 +45,24 @@ export function newSecrets(): z.infer<typeof Secrets> {
   return {
     AUTH_SECRET: randomBytes(48).toString('base64url'),
     SIGNING_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    DEMO_PASSWORD: sayablePassword(),
   }
+}
+
+/** Visitors type it when they sign a revision: sixteen letters in groups, about 50 bits. */
+function sayablePassword(): string {
+  const anyOf = (letters: string): string => letters.charAt(randomInt(letters.length))
+  const syllable = () => anyOf('bdfghjklmnprstvz') + anyOf('aeiou')
+  return Array.from({ length: 4 }, () => syllable() + syllable()).join('-')
 }
 
 function demoSecrets(): z.infer<typeof Secrets> {
   const file = join(dataDirectory, 'secrets.json')
-  if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
-  return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const kept = existsSync(file) ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  const whole = Secrets.safeParse(kept)
+  if (whole.success) return whole.data
+  const completed = Secrets.parse({ ...newSecrets(), ...kept })
+  writeFileSync(`${file}.new`, `${JSON.stringify(completed, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return completed
 }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { DemoAccount } from '#lib/settings.ts'
 import { startApp } from './app-process.ts'
 import { ensureBuild } from './build.ts'
-import type { DemoAccount } from './demo-newsroom.ts'
 import { dataDirectory, openEnvironment } from './environment.ts'
 
 /** Whatever still hangs this long after Ctrl-C is left behind; the database's keeper ends the database by itself. */
