@@ -35,12 +35,20 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
 
   const run = async () => {
     while (!stopped) {
+      // What is told while a round runs is not lost: the round after it begins at once.
+      let isTold = false
+      wake = () => {
+        isTold = true
+      }
       try {
         await beat(deps.db, 'publication-timer', deps.clock.now())
-        await publishAllDue(deps, () => stopped)
+        const lookedAt = deps.clock.now()
+        const done = await publishAllDue(deps, () => stopped)
         const due = await oldestDue(deps.db)
-        const wait = due ? Date.parse(due) - Date.parse(deps.clock.now()) : pollMs
-        if (!stopped) await sleep(Math.max(1, Math.min(pollMs, wait)))
+        // What was due already and is still there failed, or is in the hands of another process: not again at once.
+        const wait =
+          due === null || (done === 0 && due <= lookedAt) ? pollMs : Date.parse(due) - Date.parse(deps.clock.now())
+        if (!stopped && !isTold) await sleep(Math.max(1, Math.min(pollMs, wait)))
       } catch (error) {
         log.error({ err: error }, 'the publication timer met an error and goes on')
         if (!stopped) await sleep(pollMs)

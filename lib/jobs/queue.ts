@@ -28,9 +28,17 @@ export async function openQueue(connectionString: string, { work }: { work: bool
 /** Enqueues messages in the caller's transaction: rolled back with it, never sent without it. */
 export async function sendMail(connectionString: string, tx: Tx, messages: readonly Mail[]): Promise<void> {
   if (messages.length === 0) return
-  shared.countersignSender ??= openQueue(connectionString, { work: false })
-  const boss = await shared.countersignSender
+  const boss = await sender(connectionString)
   for (const message of messages) await boss.send(mailQueue, message, { db: fromDrizzle(tx, sql) })
+}
+
+/** One that could not be opened is forgotten, so that the next message tries again. */
+function sender(connectionString: string): Promise<PgBoss> {
+  shared.countersignSender ??= openQueue(connectionString, { work: false }).catch((error: unknown) => {
+    delete shared.countersignSender
+    throw error
+  })
+  return shared.countersignSender
 }
 
 /** Ends the sending handle; the next message opens it anew. */

@@ -2,17 +2,15 @@ import { database } from '#db/connection.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
-import { deliverMail } from './deliver-mail.ts'
+import { workMail } from './deliver-mail.ts'
 import { startPublicationTimer } from './publication-timer.ts'
-import { mailQueue, openQueue } from './queue.ts'
+import { openQueue } from './queue.ts'
 
 /** Starts everything that runs in the background of a process. Returns a function that stops it in good order. */
 export async function startJobs(): Promise<() => Promise<void>> {
   const { databaseUrl } = settings()
   const boss = await openQueue(databaseUrl, { work: true })
-  await boss.work(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
-    if (job) await deliverMail(job, database(), settings())
-  })
+  await workMail(boss, database(), settings())
   const stopTimer = startPublicationTimer(deps(), databaseUrl)
   log.info('background work runs: mail and due publications')
   return async () => {

@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { testDatabase } from '#db/testing.ts'
+import { inTransaction } from '#db/transaction.ts'
+import { changePerson } from '#lib/commands/change-person.ts'
+import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
+import { workMail } from './deliver-mail.ts'
+import { closeSender, openQueue, sendMail } from './queue.ts'
+
+/** Real messages: enqueued in PostgreSQL by the commands, fetched by a real worker, handed to a real SMTP server. */
+
+const { db, url } = await testDatabase()
+const people = await newsroom(db)
+const deps = {
+  ...people.deps,
+  enqueueMail: (tx: Parameters<typeof sendMail>[1], mails: Parameters<typeof sendMail>[2]) => sendMail(url, tx, mails),
+}
+const { begin, submit } = steps({ ...people, deps })
+
+const received: { readonly to: string; readonly text: string }[] = []
+let refusals = 0
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  onRcptTo: (_address, _session, callback) => {
+    refusals -= 1
+    callback(refusals >= 0 ? new Error('try again later') : null)
+  },
+  onData: (stream, session, callback) => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address).join()
+      // A long line travels in pieces (RFC 2045, 6.7).
+      received.push({ to, text: Buffer.concat(chunks).toString('utf8').replaceAll('=\r\n', '') })
+      callback()
+    })
+  },
+})
+const listening = Promise.withResolvers<number>()
+server.listen(0, '127.0.0.1', () => {
+  const address = server.server.address()
+  listening.resolve(typeof address === 'object' && address !== null ? address.port : 0)
+})
+const smtpUrl = `smtp://127.0.0.1:${await listening.promise}`
+
+const boss = await openQueue(url, { work: true })
+await workMail(boss, db, {
+  mail: { smtpUrl, from: 'desk@gazette.example' },
+  siteUrl: 'https://gazette.example',
+  siteName: 'The Test Gazette',
+})
+
+afterAll(async () => {
+  await closeSender()
+  await boss.stop({ graceful: true })
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+})
+
+beforeEach(() => {
+  received.length = 0
+  refusals = 0
+})
+
+const mail = (subject: string) => ({ to: people.rosa.id, subject, text: 'Please look.', path: '/desk' })
+const arrived = (count: number) =>
+  vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 15_000, interval: 50 })
+/** Brings forward whatever waits for another attempt. */
+const hurry = () => db.execute(sql`update pgboss.job set start_after = now() where state = 'retry'`)
+
+test('a submission reaches its reviewers, with the page to go to, and not the person who submitted', async () => {
+  const articleId = await begin()
+  await submit(articleId)
+  await arrived(4)
+  const asked = received.filter(({ text }) => text.includes('Subject: To review'))
+  expect(asked.map(({ to }) => to).sort()).toEqual(['rolf.reviewer@gazette.example', 'rosa.reviewer@gazette.example'])
+  for (const { text } of asked) {
+    expect(text).toContain(`https://gazette.example/desk/articles/${articleId}/review`)
+    expect(text).toMatch(/^Message-ID: <[0-9a-f-]{36}@gazette\.example>/im)
+    expect(text).toContain('Wim Writer submitted revision 1 with 2 claims.')
+  }
+})
+
+test('what is rolled back is never sent', async () => {
+  const failed = inTransaction(db, async (tx) => {
+    await sendMail(url, tx, [mail('Never')])
+    throw new Error('changed my mind')
+  })
+  await expect(failed).rejects.toThrow('changed my mind')
+  await inTransaction(db, (tx) => sendMail(url, tx, [mail('Sent')]))
+  await arrived(1)
+  expect(received[0]?.text).toContain('Subject: Sent')
+  const { rows } = await db.execute(sql`select count(*)::int as waiting from pgboss.job where state < 'completed'`)
+  expect(rows).toEqual([{ waiting: 0 }])
+})
+
+test('a message that the mail server refuses once is sent again, once, under the same id', async () => {
+  refusals = 1
+  await inTransaction(db, (tx) => sendMail(url, tx, [mail('Again')]))
+  await vi.waitFor(async () => expect((await hurry()).rowCount).toBe(1), { timeout: 15_000, interval: 50 })
+  await arrived(1)
+  expect(received[0]?.text).toContain('Subject: Again')
+})
+
+test('somebody who was disabled meanwhile gets nothing, and the queue does not stumble over it', async () => {
+  accepted(await changePerson({ personId: people.rolf.id, disabled: true }, people.ada, deps))
+  await inTransaction(db, (tx) =>
+    sendMail(url, tx, [{ ...mail('To nobody'), to: people.rolf.id }, mail('To somebody')]),
+  )
+  await arrived(1)
+  expect(received[0]?.text).toContain('Subject: To somebody')
+})
+
+test('a subject cannot smuggle a header into the message', async () => {
+  await inTransaction(db, (tx) => sendMail(url, tx, [mail('Hello\r\nBcc: everybody@gazette.example')]))
+  await arrived(1)
+  expect(received[0]?.to).toBe('rosa.reviewer@gazette.example')
+  expect(received[0]?.text).not.toMatch(/^Bcc:/im)
+})
