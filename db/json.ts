@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { ClaimDigest, ManuscriptDigest as Digest, Problem } from '#lib/article/digest.ts'
+import type { ClaimDigest, ManuscriptDigest as Digest } from '#lib/article/digest.ts'
+import type { Problem } from '#lib/article/problem.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind } from '#lib/claims/claim.ts'
-import { Risk } from '#lib/claims/risk.ts'
+import { Risk } from '#lib/claims/risk-class.ts'
 import { QuestionType } from '#lib/evidence/relation.ts'
 import { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 import { Instant } from '#lib/time/instant.ts'
-import type { Condition as UnmetCondition } from '#lib/workflow/decision.ts'
+import type { Condition as UnmetCondition } from '#lib/workflow/condition.ts'
 import type { ArticleFacts, LiveFacts } from '#lib/workflow/facts.ts'
 
 /** What JSON columns hold where the domain states a type and no schema of its own. */

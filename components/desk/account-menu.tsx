@@ -5,8 +5,8 @@ import { notifications } from '@mantine/notifications'
 import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { signOut } from '#lib/client/session.ts'
 import classes from './account-menu.module.css'
-import type { Viewer } from './desk-bar.tsx'
 import { useShortcutHelp } from './shortcuts.tsx'
+import type { Viewer } from './viewer.ts'
 
 const initials = (name: string) =>
   name

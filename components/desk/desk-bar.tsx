@@ -12,12 +12,7 @@ import { AccountMenu } from './account-menu.tsx'
 import classes from './desk-bar.module.css'
 import { importArticle, mayStartArticles, newArticle, type Place, placesFor } from './places.ts'
 import { ThemeToggle } from './theme-toggle.tsx'
-
-export interface Viewer {
-  readonly name: string
-  readonly email: string
-  readonly roles: readonly Role[]
-}
+import type { Viewer } from './viewer.ts'
 
 /** The bar above every page of the desk: where one can go, what one can start, who one is. */
 export function DeskBar({ siteName, viewer }: { siteName: string; viewer: Viewer }) {

@@ -3,10 +3,11 @@
 import type { ReactNode } from 'react'
 import { SignInAgain } from '#components/session/sign-in-again.tsx'
 import { CommandPalette } from './command-palette.tsx'
-import { DeskBar, type Viewer } from './desk-bar.tsx'
+import { DeskBar } from './desk-bar.tsx'
 import classes from './desk-shell.module.css'
 import { importArticle, mayStartArticles, newArticle, placesFor } from './places.ts'
 import { ShortcutsProvider } from './shortcuts.tsx'
+import type { Viewer } from './viewer.ts'
 
 interface DeskShellProps {
   readonly siteName: string

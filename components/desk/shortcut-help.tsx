@@ -1,7 +1,7 @@
 import { Modal, Stack, Switch, Text } from '@mantine/core'
 import { Kbd } from '#components/ui/kbd.tsx'
+import type { ShortcutGroup } from './shortcut.ts'
 import classes from './shortcut-help.module.css'
-import type { ShortcutGroup } from './shortcuts.tsx'
 
 interface ShortcutHelpProps {
   readonly opened: boolean

@@ -2,21 +2,8 @@
 
 import { type HotkeyItem, useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useState } from 'react'
+import type { Shortcut, ShortcutGroup } from './shortcut.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
-
-export interface Shortcut {
-  /** As on the keyboard: `A`, `Shift+J`, `mod+K`. */
-  readonly keys: string
-  /** What it does, as the button that does the same says it. */
-  readonly does: string
-  /** Absent where another part, such as the editor, answers the key; it is listed all the same. */
-  readonly run?: () => void
-}
-
-export interface ShortcutGroup {
-  readonly title: string
-  readonly shortcuts: readonly Shortcut[]
-}
 
 interface Registry {
   readonly singleKeys: boolean

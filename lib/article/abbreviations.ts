@@ -1,5 +1,5 @@
 import type { DocumentText } from '#lib/document/text.ts'
-import type { Problem } from './digest.ts'
+import type { Problem } from './problem.ts'
 
 /** Better known than what they stand for, or names. */
 const known = new Set([

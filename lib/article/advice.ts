@@ -8,9 +8,9 @@ import type { Appraisal, StudyDesign } from '#lib/evidence/study-design.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
 import { abbreviationAdvice } from './abbreviations.ts'
 import { isSupport } from './claim-checks.ts'
-import type { Problem } from './digest.ts'
 import { placedNodes, shorten } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { Problem } from './problem.ts'
 
 type References = ReadonlyMap<ReferenceId, Reference>
 

@@ -1,7 +1,7 @@
 import { claimProblems } from './claim-checks.ts'
-import type { Problem } from './digest.ts'
 import { shapeProblems } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { Problem } from './problem.ts'
 import { referenceProblems } from './reference-checks.ts'
 
 /** Everything that keeps a manuscript from submission, each with where to mend it; empty when it may go to review. */

@@ -9,9 +9,9 @@ import type { Reference } from '#lib/evidence/reference.ts'
 import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
 import { claimsAcrossBlocks } from './claim-blocks.ts'
-import type { Problem } from './digest.ts'
 import { shorten } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { Problem } from './problem.ts'
 
 type References = ReadonlyMap<ReferenceId, Reference>
 

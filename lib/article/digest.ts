@@ -1,7 +1,8 @@
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ClaimKind, ClaimRecord } from '#lib/claims/claim.ts'
 import { claimsHash, readClaims } from '#lib/claims/fingerprint.ts'
-import { type Risk, riskOf } from '#lib/claims/risk.ts'
+import { riskOf } from '#lib/claims/risk.ts'
+import type { Risk } from '#lib/claims/risk-class.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
@@ -10,6 +11,7 @@ import { submissionProblems } from './checks.ts'
 import { isSupport } from './claim-checks.ts'
 import { contentHash } from './content.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { Problem } from './problem.ts'
 
 /** What the rules need to know of one claim; no words, so that a search of the machine's states stays small. */
 export interface ClaimDigest {
@@ -29,14 +31,6 @@ export interface ClaimDigest {
     /** The locators of its links, one per link; where absent, one judgment of the reference will do. */
     readonly locators?: readonly string[]
   }[]
-}
-
-/** A condition of submission that is not met yet: code for programs, sentence for people, pointer to the spot. */
-export interface Problem {
-  readonly code: string
-  readonly message: string
-  /** Where to mend it: a JSON pointer into the manuscript, such as `/claims/ID`, `/document/3/0`, `/references/ID`. */
-  readonly pointer: string
 }
 
 /** What the rules need to know of a manuscript. A pure function of the manuscript and of who wrote what. */
@@ -83,6 +77,10 @@ export function linkedReferences(
   const byId = new Map(references.map((reference) => [reference.id, reference]))
   return [...linked].flatMap((id) => {
     const reference = byId.get(id)
-    return reference === undefined ? [] : [{ id, identity: referenceIdentity(reference), supports: supporting.has(id) }]
+    if (reference === undefined) return []
+    const locators = evidence.filter(({ referenceId }) => referenceId === id).map(({ locator }) => locator)
+    return [
+      { id, identity: referenceIdentity(reference), supports: supporting.has(id), locators: [...new Set(locators)] },
+    ]
   })
 }

@@ -1,6 +1,6 @@
 import type { NodeJson } from '#lib/document/document.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
-import type { Problem } from './digest.ts'
+import type { Problem } from './problem.ts'
 
 interface Placed {
   readonly node: NodeJson

@@ -2,9 +2,9 @@ import { referenceIdentity } from '#lib/evidence/identity.ts'
 import { standing } from '#lib/evidence/notices.ts'
 import type { NoticeType } from '#lib/evidence/reference.ts'
 import { isSupport } from './claim-checks.ts'
-import type { Problem } from './digest.ts'
 import { placedNodes, shorten } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { Problem } from './problem.ts'
 
 /** Every condition of submission that concerns the list of references and the citations in the text. */
 export function referenceProblems({ document, references }: Manuscript): readonly Problem[] {

@@ -1,6 +1,6 @@
 import type { QuestionType } from '#lib/evidence/relation.ts'
 import type { ClaimKind } from './claim.ts'
-import type { Risk } from './risk.ts'
+import type { Risk } from './risk-class.ts'
 import { signalsIn } from './signals.ts'
 
 export interface KindInfo {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { claimKinds } from './claim.ts'
 import { kindInfo, suggestKind } from './kinds.ts'
-import { assessRisk, Risk, riskOf } from './risk.ts'
+import { assessRisk, riskOf } from './risk.ts'
+import { Risk } from './risk-class.ts'
 
 describe('the risk of a claim', () => {
   test.each(claimKinds)('%s: plain words leave the risk of the kind', (kind) => {

@@ -1,10 +1,6 @@
-import { z } from 'zod'
 import type { ClaimKind } from './claim.ts'
 import { kindInfo } from './kinds.ts'
-
-/** What an error in the claim could do to a reader; it sets how many reviewers, and which, must approve. */
-export const Risk = z.enum(['low', 'medium', 'high', 'critical'])
-export type Risk = z.infer<typeof Risk>
+import { Risk } from './risk-class.ts'
 
 export interface RiskAssessment {
   readonly risk: Risk

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Outcome } from '#lib/application/outcome.ts'
 import type { ProblemView } from '#lib/contract/problem.ts'
-import type { Condition } from '#lib/workflow/decision.ts'
+import type { Condition } from '#lib/workflow/condition.ts'
 
 type Refused = Extract<Outcome<never>, { ok: false }>
 type Kind = Refused['kind'] | 'not-json' | 'too-large' | 'not-signed-in' | 'wrong-origin' | 'internal'

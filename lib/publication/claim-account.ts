@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind } from '#lib/claims/claim.ts'
-import { Risk } from '#lib/claims/risk.ts'
+import { Risk } from '#lib/claims/risk-class.ts'
 import { QuestionType } from '#lib/evidence/relation.ts'
 import { ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { Instant, PlainDate } from '#lib/time/instant.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClaimKind } from '#lib/claims/claim.ts'
-import { Risk } from '#lib/claims/risk.ts'
+import { Risk } from '#lib/claims/risk-class.ts'
 
 /** How many reviewers, and which, a claim of a risk needs. */
 export const Quorum = z

@@ -1,4 +1,5 @@
-import type { ClaimDigest, ManuscriptDigest, Problem } from '#lib/article/digest.ts'
+import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
+import type { Problem } from '#lib/article/problem.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
 import { addMonths, dayOf, type Instant } from '#lib/time/instant.ts'

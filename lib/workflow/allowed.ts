@@ -9,9 +9,9 @@ import {
   wrotePartOf,
 } from '#lib/review/qualification.ts'
 import type { CommandType } from './commands.ts'
+import type { Condition } from './condition.ts'
 import { openBlocking } from './conditions.ts'
 import { ruleFor } from './decide.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts } from './facts.ts'
 import { commandTypes, mustBePossibleIn } from './machine.ts'
 import { releaseProblems } from './release.ts'

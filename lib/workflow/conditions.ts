@@ -3,7 +3,7 @@ import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { RevisionId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { qualificationProblems } from '#lib/review/qualification.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 import type { ArticleFacts } from './facts.ts'
 import { idOf, unless } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '#lib/identity/ids.ts'
+import type { Condition } from './condition.ts'
 import { mustSay } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts } from './facts.ts'
 import { nothing, personActing, type Rule, unless } from './rule.ts'

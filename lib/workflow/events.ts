@@ -5,7 +5,7 @@ import type { Declaration } from '#lib/review/declaration.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { CommandOf } from './commands.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 import type { CyclePurpose, LiveFacts, RevisionFacts, ScheduleFacts, SignOffFacts } from './facts.ts'
 
 /** What happened, in the past tense; everything `evolve`, the tables and the audit trail need. One per accepted command. */

@@ -18,7 +18,7 @@ import type { Declaration } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import type { Decision } from '#lib/review/verdict.ts'
 import type { Instant } from '#lib/time/instant.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 
 /** The states of an article's working cycle. Being live is another region: see `LiveFacts`. */
 export const states = [

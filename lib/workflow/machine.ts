@@ -1,6 +1,6 @@
 import { type Capacity, duties } from '#lib/identity/policy.ts'
 import type { CommandType } from './commands.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 import type { State } from './facts.ts'
 import { unless } from './rule.ts'
 

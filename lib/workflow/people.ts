@@ -1,7 +1,7 @@
 import type { PersonId } from '#lib/identity/ids.ts'
 import { personOf, wrotePartOf } from '#lib/review/qualification.ts'
 import type { Duty } from './commands.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 import type { ArticleFacts } from './facts.ts'
 import { nothing, personActing, type Rule, unless } from './rule.ts'
 

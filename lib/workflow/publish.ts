@@ -1,6 +1,6 @@
 import type { PersonId, PublicationId } from '#lib/identity/ids.ts'
+import type { Condition } from './condition.ts'
 import { mustNotHaveSigned } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts } from './facts.ts'
 import { mustBePastEmbargo, mustBeWhatWasScheduled, releaseProblems } from './release.ts'

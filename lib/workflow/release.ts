@@ -1,6 +1,6 @@
 import { type ApprovalState, approvalsOf, isRetracted, requiredSignOffs } from '#lib/review/approval.ts'
 import { personOf, stillStands } from '#lib/review/qualification.ts'
-import type { Condition } from './decision.ts'
+import type { Condition } from './condition.ts'
 import type { ArticleFacts, ScheduleFacts } from './facts.ts'
 import { onceEach, unless } from './rule.ts'
 import { countingSignOffs } from './sign-off.ts'

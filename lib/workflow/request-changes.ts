@@ -1,6 +1,6 @@
 import { approvalsOf } from '#lib/review/approval.ts'
+import type { Condition } from './condition.ts'
 import { mustHaveRevision, openBlocking } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts } from './facts.ts'
 import { nothing, personActing, type Rule, unless } from './rule.ts'
 

@@ -1,7 +1,8 @@
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { CommandOf, CommandType } from './commands.ts'
-import type { Condition, Refusal } from './decision.ts'
+import type { Condition } from './condition.ts'
+import type { Refusal } from './decision.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts } from './facts.ts'
 

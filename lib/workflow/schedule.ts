@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/identity/person.ts'
 import type { CommandOf } from './commands.ts'
+import type { Condition } from './condition.ts'
 import { mustNotHaveSigned } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts, ScheduleFacts } from './facts.ts'
 import { releaseProblems } from './release.ts'
 import { nothing, personActing, type Rule, type Unmet, unless } from './rule.ts'

@@ -4,6 +4,7 @@ import { approvalsOf, requiredSignOffs } from '#lib/review/approval.ts'
 import { notApprovedBy } from '#lib/review/outstanding.ts'
 import { personOf, stillStands, wrotePartOf } from '#lib/review/qualification.ts'
 import { addMinutes } from '#lib/time/instant.ts'
+import type { Condition } from './condition.ts'
 import {
   hasSigned,
   mustBeQualified,
@@ -12,7 +13,6 @@ import {
   mustSay,
   openBlocking,
 } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts, SignOffFacts } from './facts.ts'
 import { idOf, nothing, personActing, type Rule, unless } from './rule.ts'
 import { presentRevision } from './verdicts.ts'

@@ -1,8 +1,8 @@
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { actsAs } from '#lib/identity/policy.ts'
+import type { Condition } from './condition.ts'
 import { mustBeLive, mustSay } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts } from './facts.ts'
 import { idOf, personActing, type Rule, unless } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import { hashOf, type Sha256, sha256Hex } from '#lib/canonical/sha256.ts'
-import type { Risk } from '#lib/claims/risk.ts'
+import type { Risk } from '#lib/claims/risk-class.ts'
 import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type {
   AnnotationId,

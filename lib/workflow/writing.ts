@@ -1,5 +1,5 @@
+import type { Condition } from './condition.ts'
 import { mustRestOnVersion, sameContent } from './conditions.ts'
-import type { Condition } from './decision.ts'
 import type { ArticleFacts } from './facts.ts'
 import { nothing, personActing, type Rule, unless } from './rule.ts'
 
