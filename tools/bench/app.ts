@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, like, notLike, sql } from 'drizzle-orm'
+import { closeDatabase, database } from '#db/connection.ts'
+import { artefacts, publicPages } from '#db/schema/publications.ts'
+import { deps } from '#lib/application/process-deps.ts'
+import { startApp } from '#tools/app-process.ts'
+import { ensureBuild } from '#tools/build.ts'
+import { startThrowAwayCluster } from '#tools/database/cluster.ts'
+import { prepareDatabase } from '#tools/database/prepare.ts'
+import { seedDemo } from '#tools/demo/seed.ts'
+import { newSecrets } from '#tools/environment.ts'
+import type { Circumstances } from './benchmark.ts'
+import { freePort } from './wire.ts'
+
+/**
+ * The app as `npm start` runs it, with the demo newsroom in a throw-away database, until the benchmark ends. A
+ * developer's settings and the demo's own data are not touched. Returns its origin.
+ */
+export async function startNewsroom({ say, signal, onEnd }: Circumstances): Promise<string> {
+  await ensureBuild({ signal, onBuild: () => say('Building the app. This takes about a minute...') })
+  const cluster = await startThrowAwayCluster()
+  onEnd(() => cluster.stop())
+  signal.throwIfAborted()
+  const port = String(await freePort())
+  const site = `http://127.0.0.1:${port}`
+  Object.assign(process.env, {
+    ...newSecrets(),
+    ...nobodyElses,
+    DATABASE_URL: cluster.url,
+    PORT: port,
+    SITE_URL: site,
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    DEMO: '1',
+  })
+  await prepareDatabase(cluster.url)
+  onEnd(closeDatabase)
+  say('Filling a newsroom with the demo...')
+  await seedDemo(deps(), randomBytes(18).toString('base64url'))
+  signal.throwIfAborted()
+  const app = await startApp()
+  onEnd(() => app.stop())
+  return site
+}
+
+/** Settings of whoever runs this that must not reach the newsroom: it mails nobody and listens on this machine only. */
+const nobodyElses = {
+  HOST: '127.0.0.1',
+  ROLES: '',
+  SMTP_URL: '',
+  MAIL_FROM: '',
+  OIDC_ISSUER: '',
+  OIDC_CLIENT_ID: '',
+  OIDC_CLIENT_SECRET: '',
+  TRUSTED_PROXIES: '',
+}
+
+/** The address of the longest article that is public in the newsroom. */
+export async function longestArticle(): Promise<string> {
+  const [row] = await database()
+    .select({ path: publicPages.path })
+    .from(publicPages)
+    .innerJoin(artefacts, eq(artefacts.hash, publicPages.artefactHash))
+    .where(
+      and(
+        eq(publicPages.status, 200),
+        like(publicPages.path, '/articles/%'),
+        notLike(publicPages.path, '/articles/%/%'),
+      ),
+    )
+    .orderBy(sql`length(${artefacts.body}) desc`)
+    .limit(1)
+  if (row === undefined) throw new Error('The demo newsroom has published nothing')
+  return row.path
+}

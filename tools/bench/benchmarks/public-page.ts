@@ -1,0 +1,137 @@
+import { cpus } from 'node:os'
+import { longestArticle, startNewsroom } from '#tools/bench/app.ts'
+import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
+import { connections, findLoadGenerator, load, type Sample } from '#tools/bench/load.ts'
+import { serveByNext } from '#tools/bench/next.ts'
+import { serveByNginx } from '#tools/bench/nginx.ts'
+import { wordsOf } from '#tools/bench/page-content.ts'
+import { interleaved, ratios, type Spread, spreadOf } from '#tools/bench/statistics.ts'
+import { table } from '#tools/bench/table.ts'
+import { type Answer, fetchRaw, sha256, textOf, type Weight, weigh } from '#tools/bench/wire.ts'
+
+const targets = ['app', 'nginx', 'next'] as const
+type Target = (typeof targets)[number]
+type Of<T> = Readonly<Record<Target, T>>
+
+const names: Of<string> = {
+  app: 'this app',
+  nginx: 'nginx, the same bytes from a file',
+  next: 'Next, a page of the same content',
+}
+
+export const name = 'public-page'
+
+/** An article's page as readers get it: against the fastest way to serve the same bytes, and against what Next does. */
+export async function run(circumstances: Circumstances): Promise<Findings> {
+  const { quick, signal, say } = circumstances
+  const wrk = await findLoadGenerator(say)
+  const site = await startNewsroom(circumstances)
+  const path = await longestArticle()
+  const app = `${site}${path}`
+  const page = { identity: await page200(app, 'identity'), gzip: await page200(app, 'gzip') }
+  const urls: Of<string> = {
+    app,
+    nginx: await serveByNginx({ identity: page.identity.body, gzip: page.gzip.body }, circumstances),
+    next: await serveByNext(textOf(page.identity), circumstances),
+  }
+  await mustBeTheSameBytes(urls)
+  await mustBeTheSameWords(urls)
+  const weights = { app: await weigh(urls.app), next: await weigh(urls.next) }
+
+  const rounds = quick ? 2 : 9
+  const seconds = quick ? 1 : 4
+  say(`Measuring: ${rounds} rounds of ${targets.length} times ${seconds} s, after one to warm up...`)
+  for (const target of targets) await load(wrk, urls[target], { seconds: quick ? 1 : 3, signal })
+  const samples: Of<Sample[]> = { app: [], nginx: [], next: [] }
+  for (const order of interleaved(targets, rounds)) {
+    for (const target of order) samples[target].push(await load(wrk, urls[target], { seconds, signal }))
+  }
+  const found = { path, rounds, seconds, connections, machine: machine(), ...summary(samples), weights }
+  return { lines: linesOf(found), figures: { ...found, samples } }
+}
+
+async function page200(url: string, encoding: 'identity' | 'gzip'): Promise<Answer> {
+  const answer = await fetchRaw(url, encoding)
+  if (answer.status !== 200 || answer.encoding !== encoding) {
+    throw new Error(`${url} answered with ${answer.status}, ${answer.encoding} where ${encoding} was asked for`)
+  }
+  return answer
+}
+
+async function mustBeTheSameBytes({ app, nginx }: Of<string>): Promise<void> {
+  for (const encoding of ['identity', 'gzip'] as const) {
+    const [ours, theirs] = [await page200(app, encoding), await page200(nginx, encoding)]
+    if (sha256(ours.body) !== sha256(theirs.body)) throw new Error(`nginx serves other bytes (${encoding})`)
+  }
+}
+
+async function mustBeTheSameWords({ app, next }: Of<string>): Promise<void> {
+  const [ours, theirs] = [textOf(await page200(app, 'gzip')), textOf(await page200(next, 'gzip'))]
+  if (wordsOf(ours) === '' || wordsOf(ours) !== wordsOf(theirs)) throw new Error("Next's page has other words")
+}
+
+type Summary = {
+  readonly targets: Of<Readonly<Record<keyof Sample, Spread>>>
+  /** Requests per second of this app, as times those of the other, within each round. */
+  readonly ratios: { readonly nginx: Spread; readonly next: Spread }
+}
+
+function summary(samples: Of<readonly Sample[]>): Summary {
+  const column = (target: Target, figure: keyof Sample) => samples[target].map((sample) => sample[figure])
+  const spreads = (target: Target) => ({
+    requestsPerSecond: spreadOf(column(target, 'requestsPerSecond')),
+    p50Ms: spreadOf(column(target, 'p50Ms')),
+    p99Ms: spreadOf(column(target, 'p99Ms')),
+  })
+  const against = (other: Target) => ratios(column('app', 'requestsPerSecond'), column(other, 'requestsPerSecond'))
+  return {
+    targets: { app: spreads('app'), nginx: spreads('nginx'), next: spreads('next') },
+    ratios: { nginx: against('nginx'), next: against('next') },
+  }
+}
+
+const machine = (): string => `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`
+
+type Found = Summary & {
+  readonly path: string
+  readonly rounds: number
+  readonly seconds: number
+  readonly machine: string
+  readonly weights: Readonly<Record<'app' | 'next', Weight>>
+}
+
+function linesOf({ path, rounds, seconds, machine: where, targets: spreads, ratios: times, weights }: Found): string[] {
+  return [
+    `${path}: ${rounds} rounds of ${seconds} s, interleaved; ${connections} kept connections, gzip; one process or worker each.`,
+    where,
+    '',
+    ...table([
+      ['median (min - max)', 'requests/s', 'p50 ms', 'p99 ms'],
+      ...targets.map((target) => [
+        names[target],
+        inWords(spreads[target].requestsPerSecond, 0),
+        inWords(spreads[target].p50Ms, 2),
+        inWords(spreads[target].p99Ms, 2),
+      ]),
+    ]),
+    '',
+    'Requests/s of this app, as times those of the other in the same round: median (min - max)',
+    `  of nginx  ${inWords(times.nginx, 3)}`,
+    `  of Next   ${inWords(times.next, 1)}`,
+    '',
+    ...table([
+      ['bytes on the wire (gzip)', 'HTML', 'scripts', 'script files', 'style sheets'],
+      ...(['app', 'next'] as const).map((target) => {
+        const { html, scripts, scriptFiles, styles } = weights[target]
+        return [names[target], ...[html, scripts, scriptFiles, styles].map((bytes) => bytes.toLocaleString('en'))]
+      }),
+    ]),
+  ]
+}
+
+const inWords = ({ median, min, max }: Spread, digits: number): string => {
+  const [middle, least, most] = [median, min, max].map((value) =>
+    value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  )
+  return `${middle} (${least} - ${most})`
+}
