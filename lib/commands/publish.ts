@@ -7,7 +7,14 @@ import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import type { Plan, Situation } from './decide-and-save.ts'
-import { publicView, signedRecord, storeArticlePages, storeRecordPages, storeSupersededPage } from './public-pages.ts'
+import {
+  type PublicView,
+  publicView,
+  signedRecord,
+  storeArticlePages,
+  storeRecordPages,
+  storeSupersededPage,
+} from './public-pages.ts'
 
 type Published = Extract<WorkflowEvent, { type: 'published' }>
 
@@ -20,31 +27,27 @@ export function publicationPlan(
   command: CommandOf<'publish-now'> | CommandOf<'publish-due'>,
   deps: Deps,
 ): Plan<{ state: State; path: string }> {
-  let record: ReviewRecord | undefined
-  const viewAfter = async (event: Published) => {
-    const earlier = await publicationsOf(tx, facts.article.id)
-    const publications = [...earlier, publicationOf(event, facts.revision?.number ?? 0)]
-    return { earlier, view: await publicView(tx, deps, evolve(facts, event), publications) }
-  }
+  let prepared:
+    | { readonly earlier: readonly PublicationFacts[]; readonly view: PublicView; readonly record: ReviewRecord }
+    | undefined
   return {
     command,
     extras: async ({ event }) => {
       if (event.type !== 'published') return {}
-      const { view } = await viewAfter(event)
-      record = await signedRecord(tx, deps, view)
-      return { record: recordText(record) }
+      const earlier = await publicationsOf(tx, facts.article.id)
+      const publications = [...earlier, publicationOf(event, facts.revision?.number ?? 0)]
+      const view = await publicView(tx, deps, evolve(facts, event), publications)
+      prepared = { earlier, view, record: await signedRecord(tx, deps, view) }
+      return { record: recordText(prepared.record) }
     },
     after: async ({ event }) => {
-      if (event.type !== 'published' || !record) return
-      const publications = await publicationsOf(tx, facts.article.id)
-      const after = evolve(facts, event)
-      await storeArticlePages(tx, deps, await publicView(tx, deps, after, publications))
+      if (event.type !== 'published' || !prepared) return
+      const { earlier, view, record } = prepared
+      await storeArticlePages(tx, deps, view)
       await storeRecordPages(tx, deps, record)
-      const earlier = publications.slice(0, -1)
-      if (earlier.length > 0) {
-        const view = await publicView(tx, deps, { ...after, live: null }, earlier)
-        await storeSupersededPage(tx, deps, view, { version: event.live.version, at: after.now })
-      }
+      if (earlier.length === 0) return
+      const superseded = await publicView(tx, deps, { ...evolve(facts, event), live: null }, earlier)
+      await storeSupersededPage(tx, deps, superseded, { version: event.live.version, at: facts.now })
     },
     value: ({ next }) => ({ state: next, path: `/articles/${facts.article.slug}` }),
   }
