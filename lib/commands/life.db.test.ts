@@ -15,7 +15,7 @@ import { articleHeader } from '#lib/queries/article-header.ts'
 import { workingCopyView } from '#lib/queries/working-copy.ts'
 import { giveCommand } from './decide-and-save.ts'
 import { giveVerdict } from './give-verdict.ts'
-import { accepted, actionsOf, newsroom, pageAt, refusal, steps } from './newsroom.fixture.ts'
+import { accepted, actionsOf, newsroom, pageAt, refusal, steps, testDeps } from './newsroom.fixture.ts'
 import { publishAllDue } from './publish-due.ts'
 import { publishNow } from './publish-now.ts'
 import { saveWorkingCopy } from './save-working-copy.ts'
@@ -211,6 +211,21 @@ test('a reviewer who takes their name from the live version is off its page at o
   const after = (await pageAt(db, path))?.text
   expect(after).not.toBe(before)
   expect(after).not.toContain('Medically reviewed by')
+})
+
+test('a signature of an older key stays good: the record names every key and verifies with them', async () => {
+  const articleId = await begin()
+  const { signer } = testDeps(db).deps
+  const rotated = steps({ ...people, deps: { ...deps, signer } })
+  await submit(articleId)
+  await declare(articleId)
+  await approveAll(articleId)
+  await rotated.sign(articleId)
+  accepted(await publishNow(articleId, edith, deps))
+  const record = (await pageAt(db, `${await pathOf(articleId)}/record.json`))?.text ?? ''
+  expect(record).toContain(signer.keyId)
+  expect(verifyRecord(record)).toMatchObject({ ok: true })
+  expect(verifyRecord(record, [...(await publicKeys(db))])).toMatchObject({ ok: true })
 })
 
 test('readers are told that an update is in work while it is, and nothing else of it', async () => {

@@ -76,8 +76,9 @@ const statement = CredentialStatement.parse({
 })
 
 /** A staffed newsroom. Everybody signs in with `password`; the reviewers' credentials are verified. */
-export async function newsroom(db: Db) {
+export async function newsroom(db: Db, from = morning) {
   const { deps, clock, mails } = testDeps(db)
+  clock.set(from)
   const actorOf = (id: PersonId, roles: readonly Role[]): PersonActor => ({
     type: 'person',
     id,

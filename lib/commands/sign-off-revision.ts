@@ -1,3 +1,4 @@
+import { rememberKey } from '#db/signing-keys.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { invalid, type Outcome } from '#lib/application/outcome.ts'
@@ -33,9 +34,9 @@ export async function signOffRevision(
   if (!verified.ok) return invalid(verified.code, verified.message, '/body/password')
   const signOffId = SignOffId.parse(deps.newId())
   return inTransaction(deps.db, (tx) =>
-    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, ({ facts }) => ({
+    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, ({ tx: saving, facts }) => ({
       command: { type: 'sign-off', signOffId, revisionId, contentHash, claimsHash },
-      extras: () => {
+      extras: async () => {
         const { revision, policy, now } = facts
         const signer = personOf(facts.people, actor.id)
         const declaration = currentDeclaration(actor.id, facts)
@@ -50,6 +51,8 @@ export async function signOffRevision(
           policyVersion: policy.version,
           at: now,
         })
+        // The key may be another by the time of publication, and the record has to name this one.
+        await rememberKey(saving, deps.signer.publicJwk, now)
         return { signOff: signSignOff(payload, deps.signer) }
       },
       value: ({ next }) => ({ state: next, signOffId }),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
 import { deps } from '#lib/application/process-deps.ts'
-import { currentActor } from '#lib/auth/current-actor.ts'
+import { actorOfRequest } from '#lib/auth/request-actor.ts'
 import type { Endpoint, ParsedOf, ResponseOf } from '#lib/contract/endpoint.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { log } from '#lib/log.ts'
@@ -16,30 +16,37 @@ type NextContext = { params: Promise<Record<string, string | string[] | undefine
 /** Bytes that a body may have; an import of a long text is the largest thing anybody sends. */
 const maximumBody = 6_500_000
 
-/** A route handler for a person who is signed in: parse, call, map. */
+/** A route handler for a person who is signed in: ask who it is, parse, call, map. Nothing of a stranger's is read. */
 export const route = <E extends Endpoint>(endpoint: E, handle: Handled<E, PersonActor>) =>
-  respond(endpoint, async (input) => {
-    const session = await currentActor()
-    if (session?.actor.type !== 'person') return problemResponse('not-signed-in')
-    return toResponse(endpoint, await handle({ ...input, actor: session.actor, deps: deps() }))
+  respond(endpoint, async (request, context) => {
+    const actor = await actorOfRequest(request, deps())
+    if (actor === null) return problemResponse('not-signed-in')
+    const input = await parse(endpoint, request, context)
+    if (input instanceof Response) return input
+    return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor, deps: deps() }))
   })
 
 /** A route handler that anybody may call. */
 export const openRoute = <E extends Endpoint>(endpoint: E, handle: Handled<E, null>) =>
-  respond(endpoint, async (input) => toResponse(endpoint, await handle({ ...input, actor: null, deps: deps() })))
+  respond(endpoint, async (request, context) => {
+    const input = await parse(endpoint, request, context)
+    if (input instanceof Response) return input
+    return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor: null, deps: deps() }))
+  })
 
-function respond<E extends Endpoint>(endpoint: E, answer: (input: ParsedOf<E>) => Promise<Response>) {
-  return async (request: Request, context: NextContext): Promise<Response> => {
+/** The handler carries its operation, so that a test can hold every file of the API to the contract. */
+function respond(endpoint: Endpoint, answer: (request: Request, context: NextContext) => Promise<Response>) {
+  const handler = async (request: Request, context: NextContext): Promise<Response> => {
     try {
       if (endpoint.method !== 'GET' && !isOwnOrigin(request)) return problemResponse('wrong-origin')
-      const input = await parse(endpoint, request, context)
-      return input instanceof Response ? input : await answer(input as ParsedOf<E>)
+      return await answer(request, context)
     } catch (error) {
       const reference = crypto.randomUUID()
       log.error({ err: error, reference, method: request.method, path: endpoint.path }, 'a request failed')
       return problemResponse('internal', [], { reference })
     }
   }
+  return Object.assign(handler, { endpoint })
 }
 
 /** A browser always names the origin of a change; a program that sends none carries no cookie of ours by accident. */

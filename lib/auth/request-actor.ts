@@ -1,0 +1,33 @@
+import type { Deps } from '#lib/application/deps.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { sessionOfCookies } from './token.ts'
+
+/** Who sends a request of the API, or null. Asks for the session's row each time, so a revoked one ends here. */
+export async function actorOfRequest(
+  request: Request,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+): Promise<Extract<Actor, { type: 'person' }> | null> {
+  const cookies = cookiesOf(request.headers.get('cookie') ?? '')
+  const session = await sessionOfCookies(cookies, { db, now: clock.now() })
+  if (session === null) return null
+  const { person, provenAt } = session
+  return { type: 'person', id: person.id, roles: person.roles, provenAt }
+}
+
+/** Name to value (RFC 6265, 4.2.1); what has no name, or a value that cannot be decoded, is left out. */
+function cookiesOf(header: string): Record<string, string> {
+  const pairs = header.split(';').flatMap((pair) => {
+    const [name, ...value] = pair.trim().split('=')
+    const text = decoded(value.join('='))
+    return name && text !== null ? [[name, text] as const] : []
+  })
+  return Object.fromEntries(pairs)
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return null
+  }
+}
