@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, test } from 'vitest'
+import { closeDatabase } from '#db/connection.ts'
+import { testDatabase } from '#db/testing.ts'
+import { claimId, manuscript } from '#lib/article/manuscript.fixture.ts'
+import { hashOf } from '#lib/canonical/sha256.ts'
+import { annotate } from '#lib/commands/annotate.ts'
+import { changePerson } from '#lib/commands/change-person.ts'
+import { giveVerdict } from '#lib/commands/give-verdict.ts'
+import { accepted, type PersonActor, password } from '#lib/commands/newsroom.fixture.ts'
+import { publishNow } from '#lib/commands/publish-now.ts'
+import { endpoints } from '#lib/contract/all.ts'
+import { selectorsOf } from '#lib/document/selectors.ts'
+import { plainText } from '#lib/document/text.ts'
+import { newsroomApi } from './newsroom-api.fixture.ts'
+
+const database = await testDatabase()
+afterAll(closeDatabase)
+const { people, steps, call, signIn, everything } = await newsroomApi(database)
+const { deps, ada, wim, rosa, rolf, edith } = people
+const { begin, submit, declare, judgment, review, give } = steps
+
+const wanda = await people.join('Wanda Writer', ['writer'])
+const rita = await people.join('Rita Reviewer', ['reviewer'])
+const dora = await people.join('Dora Disabled', ['writer', 'reviewer', 'editor', 'administrator'])
+
+/** An article in review, with a verdict and an annotation of Rosa's. */
+async function inReview() {
+  const articleId = await begin()
+  const { revisionId } = await submit(articleId)
+  await declare(articleId)
+  const { verdictId } = accepted(await giveVerdict(await judgment(articleId, claimId(1)), rosa, deps))
+  const selectors = selectorsOf(plainText(manuscript().document).text, { start: 0, end: 7 })
+  if (selectors === undefined) throw new Error('The text is too short')
+  const remark = { revisionId, claimId: null, purpose: 'commenting' as const, body: 'Which?', suggestion: null }
+  const { annotationId } = accepted(await annotate({ articleId, ...remark, selectors, blocking: false }, rosa, deps))
+  return { articleId, revisionId, verdictId, annotationId, selectors }
+}
+
+const ours = await inReview()
+const theirs = await inReview()
+// Two people who have to do with another article only.
+await give(edith, theirs.articleId, { type: 'assign', personId: rita.id, duty: 'reviewer', dueOn: null })
+await give(edith, theirs.articleId, { type: 'assign', personId: wanda.id, duty: 'writer', dueOn: null })
+
+const actors = { wim, rosa, edith, ada, wanda, rita } as const
+type Name = keyof typeof actors
+const cookies: Record<string, string> = {}
+for (const [name, actor] of Object.entries(actors)) cookies[name] = await signIn(actor)
+cookies.dora = await signIn(dora)
+accepted(await changePerson({ personId: dora.id, disabled: true }, ada, deps))
+
+const noHash = hashOf('nothing', [])
+const reason = { reason: 'A reason that is long enough.' }
+const params: Record<string, string> = {
+  articleId: ours.articleId,
+  verdictId: ours.verdictId,
+  annotationId: ours.annotationId,
+  signOffId: randomUUID(),
+  duty: 'reviewer',
+  personId: rolf.id,
+}
+const statement = { degrees: ['MD'], jobTitle: 'Surgeon', specialties: ['Surgical'], licence: null, orcid: null }
+
+/** What each change is sent with: something that would be taken from who may. */
+const bodies: Record<string, unknown> = {
+  createArticle: { title: 'A new piece', specialty: 'Cardiovascular' },
+  importArticle: { source: 'A title\n\nA text.', format: 'text', specialty: 'Cardiovascular' },
+  previewImport: { source: 'A title\n\nA text.', format: 'text' },
+  saveWorkingCopy: { baseVersion: 2, manuscript: manuscript() },
+  assign: { dueOn: null },
+  submitRevision: { baseVersion: 2 },
+  declareInterests: { interests: [] },
+  giveVerdict: { ...(await judgment(ours.articleId, claimId(2))), comment: 'Fine.' },
+  annotate: {
+    revisionId: ours.revisionId,
+    claimId: null,
+    purpose: 'commenting',
+    body: 'Hm.',
+    selectors: ours.selectors,
+  },
+  replyToAnnotation: { body: 'Because.' },
+  requestChanges: { note: '' },
+  signOff: {
+    ...{ revisionId: ours.revisionId, contentHash: noHash, claimsHash: noHash },
+    ...{ meaning: 'reviewed-approved', password },
+  },
+  withdrawSignOff: reason,
+  setSchedule: { wallTime: '2040-01-01T09:00', zone: 'UTC' },
+  reopen: reason,
+  startCycle: { purpose: 'update', publicNote: 'New evidence was added.' },
+  strikeClaim: { claimId: claimId(1), ...reason },
+  retract: reason,
+  withdrawArticle: reason,
+  changeSlug: { slug: 'another-address' },
+  addPerson: {
+    name: 'Eve',
+    email: 'eve@gazette.example',
+    roles: ['administrator'],
+    password: 'quiet lighthouse birds four',
+  },
+  changePerson: { roles: ['writer', 'reviewer', 'editor', 'administrator'] },
+  setCredential: statement,
+  recordNotice: { work: 'doi:10.1000/other', type: 'retraction', on: '2026-01-01', source: 'Crossref' },
+}
+
+const everybody: readonly Name[] = ['wim', 'rosa', 'edith', 'ada', 'wanda', 'rita']
+/** Who may give each operation on our article, whatever its state; everybody else must be refused. */
+const mayGive: Record<string, readonly Name[]> = {
+  desk: everybody,
+  listArticles: everybody,
+  whoAmI: everybody,
+  createArticle: ['wim', 'edith', 'wanda'],
+  importArticle: ['wim', 'edith', 'wanda'],
+  previewImport: ['wim', 'edith', 'wanda'],
+  readArticle: ['wim', 'rosa', 'edith', 'ada'],
+  readWorkingCopy: ['wim', 'rosa', 'edith', 'ada'],
+  readHistory: ['wim', 'rosa', 'edith', 'ada'],
+  readReview: ['wim', 'rosa', 'edith', 'ada'],
+  readPublish: ['wim', 'rosa', 'edith', 'ada'],
+  saveWorkingCopy: ['wim', 'edith'],
+  submitRevision: ['wim', 'edith'],
+  recallRevision: ['wim', 'edith'],
+  startCycle: ['wim', 'edith'],
+  changeSlug: ['wim', 'edith'],
+  declareInterests: ['rosa'],
+  giveVerdict: ['rosa'],
+  withdrawVerdict: ['rosa'],
+  requestChanges: ['rosa'],
+  signOff: ['rosa'],
+  withdrawSignOff: [],
+  annotate: ['rosa', 'edith'],
+  replyToAnnotation: ['wim', 'rosa', 'edith'],
+  resolveAnnotation: ['wim', 'rosa', 'edith'],
+  assign: ['edith'],
+  unassign: ['edith'],
+  setSchedule: ['edith'],
+  unschedule: ['edith'],
+  publishNow: ['edith'],
+  reopen: ['edith'],
+  abandonCycle: ['edith'],
+  strikeClaim: ['edith'],
+  retract: ['edith'],
+  withdrawArticle: ['edith'],
+  archive: ['edith'],
+  restore: ['edith'],
+  findAssignable: ['edith'],
+  recordNotice: ['edith'],
+  listPeople: ['ada'],
+  readPerson: ['ada'],
+  addPerson: ['ada'],
+  changePerson: ['ada'],
+  setCredential: ['ada'],
+  verifyCredential: ['ada'],
+  revokeCredential: ['ada'],
+  endSessions: ['ada'],
+}
+
+const open = ['health', 'openapi']
+const guarded = endpoints.filter(({ name }) => !open.includes(name))
+const addressOf = (path: string) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +
+  (path.endsWith('assignable') ? '?duty=writer' : '')
+const isOfArticle = (path: string) => path.startsWith('/api/articles/{articleId}')
+
+test('every operation says here who may give it', () => {
+  expect(Object.keys(mayGive).sort()).toEqual(guarded.map(({ name }) => name).sort())
+})
+
+describe.each(guarded.map(({ name, endpoint }) => [name, endpoint] as const))('%s', (name, { method, path }) => {
+  const send = (cookie?: string) => call(method, addressOf(path), { cookie, body: bodies[name] })
+
+  test('is refused to whoever is not signed in, and to the disabled', async () => {
+    const before = await everything()
+    expect((await send()).status).toBe(401)
+    expect((await send(cookies.dora)).status).toBe(401)
+    expect((await send('next-auth.session-token=forged.by.hand')).status).toBe(401)
+    expect(await everything()).toEqual(before)
+  })
+
+  test('is refused to everybody whose duty it is not, and changes nothing', async () => {
+    const before = await everything()
+    for (const actor of everybody.filter((one) => !mayGive[name]?.includes(one))) {
+      const answer = await send(cookies[actor])
+      const isStranger = isOfArticle(path) && (actor === 'wanda' || actor === 'rita')
+      expect(answer.status, `${actor}: ${JSON.stringify(answer.body)}`).toBe(isStranger ? 404 : 403)
+      const { conditions } = answer.problem()
+      expect(conditions.every(({ message }) => message.length > 10)).toBe(true)
+    }
+    expect(await everything()).toEqual(before)
+  })
+})
+
+const reads = guarded.filter(({ endpoint }) => endpoint.method === 'GET')
+test.each(reads.map(({ name, endpoint }) => [name, endpoint] as const))(
+  '%s answers everybody who may ask, in the form of the contract',
+  async (name, { method, path, response }) => {
+    for (const actor of mayGive[name] ?? []) {
+      const answer = await call(method, addressOf(path), { cookie: cookies[actor] })
+      expect(answer.status, `${actor}: ${JSON.stringify(answer.body)}`).toBe(200)
+      expect(response.safeParse(answer.body).error, actor).toBeUndefined()
+    }
+  },
+)
+
+const changes = guarded.filter(({ endpoint }) => endpoint.method !== 'GET')
+test.each(changes.map(({ name, endpoint }) => [name, endpoint] as const))(
+  '%s is refused from a page of another site',
+  async (name, { method, path }) => {
+    const before = await everything()
+    const cookie = cookies[mayGive[name]?.[0] ?? 'ada']
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:3001']) {
+      const answer = await call(method, addressOf(path), { cookie, body: bodies[name], headers: { origin } })
+      expect(answer.status).toBe(403)
+      expect(answer.problem().type).toBe('/problems/wrong-origin')
+    }
+    expect(await everything()).toEqual(before)
+  },
+)
+
+test('an article that one may not know of answers like one that is not there', async () => {
+  const unknown = await call('GET', `/api/articles/${randomUUID()}`, { cookie: cookies.wanda })
+  const hidden = await call('GET', `/api/articles/${ours.articleId}`, { cookie: cookies.wanda })
+  expect(hidden).toMatchObject({ status: 404, body: unknown.body })
+})
+
+test('what belongs to another article never works here', async () => {
+  const at = (path: string) => `/api/articles/${ours.articleId}${path}`
+  const before = await everything()
+  const rosas: [string, string, unknown?][] = [
+    ['DELETE', at(`/verdicts/${theirs.verdictId}`)],
+    ['POST', at(`/annotations/${theirs.annotationId}/replies`), { body: 'Because.' }],
+    ['POST', at(`/annotations/${theirs.annotationId}/resolution`)],
+    ['POST', at('/annotations'), { ...(bodies.annotate as object), revisionId: theirs.revisionId }],
+    ['POST', at('/annotations'), { ...(bodies.annotate as object), claimId: randomUUID() }],
+    ['POST', at('/verdicts'), { ...(bodies.giveVerdict as object), claimId: randomUUID() }],
+    ['POST', at('/verdicts'), { ...(bodies.giveVerdict as object), fingerprint: noHash }],
+    ['POST', at('/sign-offs'), { ...(bodies.signOff as object), revisionId: theirs.revisionId }],
+  ]
+  for (const [method, path, body] of rosas) {
+    const answer = await call(method, path, { cookie: cookies.rosa, body })
+    expect(answer.status, `${method} ${path} ${JSON.stringify(answer.body)}`).toBe(409)
+  }
+  expect(await everything()).toEqual(before)
+})
+
+test('a signature or a claim of another live article cannot be taken from this one', async () => {
+  const [one, other] = [await begin(), await begin()]
+  const { signOffId } = await review(other)
+  await review(one)
+  for (const articleId of [one, other]) accepted(await publishNow(articleId, edith, deps))
+  const before = await everything()
+  const withdrawn = await call('POST', `/api/articles/${one}/sign-offs/${signOffId}/withdrawal`, {
+    ...{ cookie: cookies.rosa, body: reason },
+  })
+  expect(withdrawn.status).toBe(409)
+  const struck = await call('POST', `/api/articles/${one}/strikes`, {
+    ...{ cookie: cookies.edith, body: { claimId: randomUUID(), ...reason } },
+  })
+  expect(struck.status).toBe(409)
+  expect(await everything()).toEqual(before)
+})
+
+/** Somebody new, signed in. */
+async function newcomer(name: string, roles: PersonActor['roles']) {
+  const actor = await people.join(name, roles)
+  return { actor, cookie: await signIn(actor) }
+}
+
+test('a session that was ended gets nothing at its next request', async () => {
+  const { actor, cookie } = await newcomer('Nina New', ['writer'])
+  expect((await call('GET', '/api/me', { cookie })).status).toBe(200)
+  expect((await call('DELETE', `/api/people/${actor.id}/sessions`, { cookie: cookies.ada })).status).toBe(200)
+  expect((await call('GET', '/api/me', { cookie })).status).toBe(401)
+})
+
+test('a role that was taken away counts at the next request, and the account that was disabled ends', async () => {
+  const { actor, cookie } = await newcomer('Nora New', ['writer', 'editor'])
+  const path = `/api/people/${actor.id}`
+  const publish = (using: string) =>
+    call('POST', `/api/articles/${ours.articleId}/reopening`, { cookie: using, body: reason })
+  expect((await publish(cookie)).status).toBe(409)
+  expect((await call('PATCH', path, { cookie: cookies.ada, body: { roles: ['writer'] } })).status).toBe(200)
+  expect((await publish(cookie)).status).toBe(401)
+  const again = await signIn(actor)
+  expect((await publish(again)).status).toBe(404)
+  expect((await call('PATCH', path, { cookie: cookies.ada, body: { disabled: true } })).status).toBe(200)
+  expect((await call('GET', '/api/me', { cookie: again })).status).toBe(401)
+})
+
+test('an administrator cannot take their own administration, nor vouch for themselves', async () => {
+  const path = `/api/people/${ada.id}`
+  const before = await everything()
+  for (const body of [{ disabled: true }, { roles: ['writer'] }])
+    expect((await call('PATCH', path, { cookie: cookies.ada, body })).status).toBe(422)
+  expect((await call('POST', `${path}/credential/verification`, { cookie: cookies.ada })).status).toBe(422)
+  expect(await everything()).toEqual(before)
+})
