@@ -1,0 +1,99 @@
+'use client'
+
+import { memo, useEffect, useMemo, useRef } from 'react'
+import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import { resolves } from '#lib/document/selectors.ts'
+import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
+import { ClaimId } from '#lib/identity/ids.ts'
+import { FrozenNode, type Scene } from './frozen-node.tsx'
+import classes from './frozen-text.module.css'
+import { selectedRange } from './text-selection.ts'
+
+interface FrozenTextProps {
+  readonly manuscript: NonNullable<ReviewRoom['manuscript']>
+  readonly claims: readonly ClaimInReview[]
+  readonly annotations: ReviewRoom['annotations']
+  readonly focusId: ClaimId | null
+  readonly hrefOf: (id: ClaimId) => string
+  readonly onClaim: (id: ClaimId) => void
+  readonly onSelect: (range: Range | null) => void
+}
+
+/** The frozen revision as its readers will meet it, with its claims underlined by how they stand. Nothing can be typed. */
+export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
+  const { manuscript, claims, annotations, focusId, hrefOf, onClaim, onSelect } = props
+  const container = useRef<HTMLDivElement>(null)
+  const read = useMemo(() => {
+    const text = plainText(manuscript.document)
+    return {
+      text: text.text,
+      blocks: new Map(text.blocks.map((block) => [block.path.join('.'), block.start])),
+      ranges: claimRanges(manuscript.document),
+    }
+  }, [manuscript.document])
+  const scene: Scene = {
+    ...read,
+    references: manuscript.references,
+    claims: new Map(claims.map((claim, at) => [claim.id, { claim, number: at + 1 }])),
+    firstOf: firstPieces(read.ranges),
+    spans: annotations
+      .filter(({ resolved, selectors }) => resolved === null && resolves(read.text, selectors))
+      .map(({ id, selectors }) => ({ id, ...selectors.position })),
+    focusId,
+    hrefOf,
+    onClaim,
+  }
+  useClaimsByClick(container, onClaim)
+  useSelection(container, onSelect)
+  useEffect(() => {
+    if (focusId === null) return
+    const mark = container.current?.querySelector(`[data-claims~="${focusId}"]`)
+    if (mark && !isInView(mark)) mark.scrollIntoView({ block: 'center' })
+  }, [focusId])
+  return (
+    <div ref={container} className={classes.text}>
+      <FrozenNode node={manuscript.document} path={[]} scene={scene} />
+    </div>
+  )
+})
+
+const firstPieces = (ranges: ReadonlyMap<ClaimId, readonly Range[]>): Scene['firstOf'] =>
+  new Map([...ranges].flatMap(([id, [first]]) => (first ? [[id, first.start] as const] : [])))
+
+function isInView(mark: Element): boolean {
+  const { top, bottom } = mark.getBoundingClientRect()
+  const pane = mark.closest('[data-pane]')?.getBoundingClientRect()
+  const [from, to] = [Math.max(0, pane?.top ?? 0), Math.min(innerHeight, pane?.bottom ?? innerHeight)]
+  return top >= from && bottom <= to
+}
+
+type Container = React.RefObject<HTMLDivElement | null>
+
+/** Clicking a claim's words is a short cut for the pointer; by keyboard the mark at its start is a link. */
+function useClaimsByClick(container: Container, onClaim: (id: ClaimId) => void) {
+  useEffect(() => {
+    const element = container.current
+    const choose = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || getSelection()?.isCollapsed === false) return
+      const ids = event.target.closest('[data-claims]')?.getAttribute('data-claims')?.split(' ') ?? []
+      const id = ClaimId.safeParse(ids.at(-1))
+      if (id.success) onClaim(id.data)
+    }
+    element?.addEventListener('click', choose)
+    return () => element?.removeEventListener('click', choose)
+  }, [container, onClaim])
+}
+
+/** Reports the words selected in the text; they stay selected for the room while the focus is on a button beside it. */
+function useSelection(container: Container, onSelect: (range: Range | null) => void) {
+  useEffect(() => {
+    const read = () => {
+      const selection = getSelection()
+      const element = container.current
+      if (!selection || !element || selection.rangeCount === 0 || !element.contains(selection.anchorNode)) return
+      onSelect(selection.isCollapsed ? null : selectedRange(element, selection.getRangeAt(0)))
+    }
+    document.addEventListener('selectionchange', read)
+    return () => document.removeEventListener('selectionchange', read)
+  }, [container, onSelect])
+}

@@ -1,0 +1,94 @@
+import { linkedReferences } from '#lib/article/digest.ts'
+import type { ClaimRecord } from '#lib/claims/claim.ts'
+import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import type { Downgrade, LinkJudgment } from '#lib/evidence/judgment.ts'
+import type { ClaimLevel } from '#lib/evidence/levels.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
+import { judgedLevel } from '#lib/review/claim-level.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
+import { Instant } from '#lib/time/instant.ts'
+import { mustRestOnEvidence } from '#lib/workflow/verdicts.ts'
+
+/** What a reviewer says of the evidence of a claim, before it is sent as part of a verdict. */
+export interface Judgment {
+  /** One for each reference and locator, in the order of the claim's links. */
+  readonly links: readonly LinkJudgment[]
+  readonly downgrade: Downgrade | null
+}
+
+/** What tells the links of a claim apart: two links to the same place of a reference share one judgment. */
+export const linkKey = ({ referenceId, locator }: Pick<LinkJudgment, 'referenceId' | 'locator'>): string =>
+  `${referenceId}\n${locator}`
+
+/**
+ * Where judging begins: with what this reviewer said of the same link before, else with what the writer states and
+ * nothing against it. The reviewer sees every part of it beside the claim, and only a verdict makes it theirs.
+ */
+export function startingJudgment(
+  record: Pick<ClaimRecord, 'evidence'>,
+  references: readonly Reference[],
+  mine: Pick<Verdict, 'links' | 'downgrade'> | null,
+): Judgment {
+  const before = new Map((mine?.links ?? []).map((link) => [linkKey(link), link]))
+  const links = new Map<string, LinkJudgment>()
+  for (const { referenceId, locator, relation } of record.evidence) {
+    const design = references.find(({ id }) => id === referenceId)?.appraisal?.design ?? null
+    const key = linkKey({ referenceId, locator })
+    const stated: LinkJudgment = { referenceId, locator, relation, directness: 'direct', design, downgrade: null }
+    if (!links.has(key)) links.set(key, before.get(key) ?? stated)
+  }
+  return { links: [...links.values()], downgrade: mine?.downgrade ?? null }
+}
+
+/** The judgment with one link judged otherwise. */
+export const withLink = (judgment: Judgment, key: string, change: Partial<LinkJudgment>): Judgment => ({
+  ...judgment,
+  links: judgment.links.map((link) => (linkKey(link) === key ? { ...link, ...change } : link)),
+})
+
+/** Whether a lowering was begun and not explained; such a judgment cannot be sent. */
+const isUnexplained = (downgrade: Downgrade | null): boolean => downgrade !== null && downgrade.reason.trim().length < 3
+
+/** What keeps any verdict with this judgment from being sent. */
+export const judgmentProblem = ({ links, downgrade }: Judgment): string | null =>
+  isUnexplained(downgrade) || links.some((link) => isUnexplained(link.downgrade))
+    ? 'Say in a few words why you lower the level.'
+    : null
+
+/** Whether an approval with this judgment has to say why the claim stands although a source contradicts it. */
+export const needsExplanation = ({ links }: Judgment): boolean =>
+  links.some(({ relation }) => relation === 'contradicts')
+
+type Rules = Pick<ReviewRoom, 'policy' | 'notices'>
+
+/** Why this claim cannot be approved with this judgment: the very rule that the server asks. */
+export const approvalObstacles = (
+  claim: Pick<ClaimInReview, 'id' | 'risk'>,
+  record: ClaimRecord,
+  references: readonly Reference[],
+  judgment: Judgment,
+  rules: Rules,
+): ReturnType<typeof mustRestOnEvidence> =>
+  mustRestOnEvidence(
+    rules,
+    { id: claim.id, risk: claim.risk, references: linkedReferences(record, { references }) },
+    { decision: 'approved', links: judgment.links },
+  )
+
+/** Judging now weighs every notice there is. */
+const afterEveryNotice = Instant.parse('9999-12-31T23:59:59.999Z')
+
+/** The level that the claim would have if this judgment were the only one. */
+export const levelWith = (
+  record: ClaimRecord,
+  references: readonly Reference[],
+  judgment: Judgment,
+  rules: Rules,
+): ClaimLevel =>
+  judgedLevel({
+    record,
+    references,
+    approvals: [{ ...judgment, at: afterEveryNotice }],
+    notices: rules.notices,
+    scale: rules.policy.scale,
+  })

@@ -1,0 +1,267 @@
+'use client'
+
+import { Button, VisuallyHidden } from '@mantine/core'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
+import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
+import type { Decision } from '#lib/review/verdict.ts'
+import { AnnotationList, byPlace } from './annotation-list.tsx'
+import { AnnotationThread } from './annotation-thread.tsx'
+import { claimGroups, isLaterRound, neighbour, nextToJudge, progressOf, walk } from './claim-groups.ts'
+import { ClaimList, ClaimSelect } from './claim-list.tsx'
+import { ClaimPanel } from './claim-panel.tsx'
+import { FailedVerdictNotice } from './failed-verdict.tsx'
+import { FrozenText } from './frozen-text.tsx'
+import { OtherText } from './other-text.tsx'
+import { type Place, placeAt } from './place.ts'
+import classes from './room.module.css'
+import { RoomBar } from './room-bar.tsx'
+import { RoomDialogs } from './room-dialogs.tsx'
+import { annotationSelectors } from './text-selection.ts'
+import { threadRights } from './thread-rights.ts'
+import { useDialog } from './use-dialog.ts'
+import { type Judging, useJudging } from './use-judging.ts'
+import { usePlace } from './use-place.ts'
+import { useRoomTop } from './use-room-top.ts'
+import { type RoomAct, VerdictBar } from './verdict-bar.tsx'
+import { decided } from './words.ts'
+
+interface RoomProps extends Judging {
+  readonly articleId: ArticleId
+  readonly viewerId: PersonId
+  readonly revision: NonNullable<ReviewRoom['revision']>
+}
+
+/** The room itself: claims on the left, the frozen text, and on the right what the claim in focus rests on. */
+export function Room({ articleId, viewerId, room, revision, manuscript, header }: RoomProps) {
+  const { pointer, place, hrefOf, go } = usePlace(articleId)
+  const judging = useJudging(articleId, { room, manuscript, header })
+  const { verdicts } = judging
+  const { dialog, open, close } = useDialog()
+  const container = useRef<HTMLDivElement>(null)
+  useRoomTop(container)
+
+  const groups = claimGroups(room.claims)
+  const order = walk(groups)
+  // Chosen once: what others do meanwhile must not move the focus.
+  const [start] = useState<ClaimId | null>(() => order.find(({ asks }) => asks === 'judge')?.id ?? order[0]?.id ?? null)
+  const [left, setLeft] = useState<ClaimId | null>(null)
+  const [selected, setSelected] = useState<Range | null>(null)
+  const [hasSeenOtherText, setSeenOtherText] = useState(place.pane === 'other-text')
+  const [said, setSaid] = useState('')
+  const words = useMemo(
+    () => ({ text: plainText(manuscript.document).text, ranges: claimRanges(manuscript.document) }),
+    [manuscript.document],
+  )
+
+  const annotations = [...room.annotations].sort(byPlace)
+  const named =
+    place.pane === 'claim'
+      ? place.claimId
+      : place.pane === 'annotations'
+        ? annotations.find(({ id }) => id === place.annotationId)?.claimId
+        : null
+  const claim = [named, left, start].flatMap((id) => room.claims.find((known) => known.id === id) ?? [])[0] ?? null
+  const isWriter = header.people.some(({ id, duty }) => id === viewerId && duty === 'writer')
+  const threadOf = threadRights({ articleId, viewerId, isWriter, header, text: words.text })
+
+  const goTo = (to: Place) => {
+    if (to.pane === 'claim') setLeft(to.claimId)
+    if (to.pane === 'other-text') setSeenOtherText(true)
+    go(to)
+  }
+  const goToClaim = useCallback(
+    (claimId: ClaimId) => {
+      setLeft(claimId)
+      go({ pane: 'claim', claimId })
+    },
+    [go],
+  )
+  const hrefOfClaim = useCallback((claimId: ClaimId) => hrefOf({ pane: 'claim', claimId }), [hrefOf])
+
+  const moveOn = (from: ClaimInReview, decision: Decision) => {
+    const sending = new Set([...verdicts.sending, from.id])
+    const next = nextToJudge(order, from.id, sending)
+    const done = progressOf(room.claims, sending).words
+    setSaid(
+      `You ${decided[decision]} it. ${done}. ${next ? `Next: ${next.text}` : 'No further claim waits for your verdict.'}`,
+    )
+    if (next) goToClaim(next.id)
+  }
+  const approve = (judged: ClaimInReview) => {
+    if (judging.mustExplain(judged)) return open({ type: 'verdict', decision: 'approved', claim: judged })
+    void judging.judge(judged, 'approved')
+    moveOn(judged, 'approved')
+  }
+  const remark = (suggests: boolean) => {
+    const selectors = annotationSelectors(words.text, selected, (claim && words.ranges.get(claim.id)) ?? [])
+    if (!selectors) return
+    const { position } = selectors
+    const holds = (id: ClaimId) =>
+      words.ranges.get(id)?.some((range) => range.start <= position.start && position.end <= range.end) ?? false
+    const about = claim && holds(claim.id) ? claim.id : (room.claims.find(({ id }) => holds(id))?.id ?? null)
+    open({ type: 'remark', suggests, selectors, claimId: about })
+  }
+  const acts = roomActs()
+  useShortcuts('Review', Object.values(acts))
+
+  function roomActs() {
+    const whyNot = claim ? judging.whyNoVerdict(claim) : 'There is no claim.'
+    const whyNotApprove = claim ? judging.whyNotApprove(claim) : 'There is no claim.'
+    const undoable = [claim, room.claims.find(({ id }) => id === verdicts.last)].find(
+      (judged) => judged?.mine && judging.whyNotMine(judged) === null,
+    )
+    const [previous, next] = [neighbour(order, claim?.id ?? null, -1), neighbour(order, claim?.id ?? null, 1)]
+    const annotate = header.commands.find(({ type }) => type === 'annotate')
+    const whyNoRemark =
+      annotate?.conditions[0]?.message ?? (claim || selected ? null : 'Select words in the text first.')
+    const act = (name: string, keys: string, why: string | null, run: () => void): RoomAct =>
+      why === null ? { name, keys, does: name, run } : { name, keys, does: name, why }
+    const ask = (decision: Decision) => () => claim && open({ type: 'verdict', decision, claim })
+    return {
+      approve: act('Approve claim', 'A', whyNotApprove, () => claim && approve(claim)),
+      request: act('Request a change', 'C', whyNot, ask('changes-requested')),
+      reject: act('Reject', 'R', whyNot, ask('rejected')),
+      annotate: act(selected ? 'Annotate selection' : 'Annotate', 'N', whyNoRemark, () => remark(false)),
+      suggest: act('Suggest words', 'S', whyNoRemark, () => remark(true)),
+      previous: act(
+        'Previous',
+        'K',
+        previous ? null : 'This is the first claim.',
+        () => previous && goToClaim(previous.id),
+      ),
+      next: act('Next', 'J', next ? null : 'This is the last claim.', () => next && goToClaim(next.id)),
+      undo: act('Undo my verdict', 'U', undoable?.mine ? null : 'There is no verdict of yours to undo here.', () => {
+        if (!undoable?.mine) return
+        goToClaim(undoable.id)
+        setSaid('Your verdict is taken back.')
+        void verdicts.undo(undoable, undoable.mine.id)
+      }),
+    }
+  }
+
+  const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
+  const asksToSign = pointer?.startsWith('/sign-offs') === true && isReviewer
+  const closeDialog = () => {
+    close()
+    if (asksToSign) go({ pane: 'claim', claimId: claim?.id ?? null })
+  }
+  const record = claim && judging.recordOf(claim)
+  const listProps = {
+    groups,
+    removed: room.removedClaims,
+    otherText: room.otherText?.length ?? null,
+    place,
+    focusId: claim?.id ?? null,
+    sending: verdicts.sending,
+    hrefOf,
+    onGo: goTo,
+  }
+  return (
+    <div ref={container} className={classes.room}>
+      <RoomBar
+        room={room}
+        revision={revision}
+        progress={progressOf(room.claims, verdicts.sending)}
+        isLaterRound={isLaterRound(room.claims)}
+        openAnnotations={annotations.filter(({ resolved }) => resolved === null).length}
+        onAnnotations={() => goTo({ pane: 'annotations', annotationId: null })}
+        onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
+        onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
+        onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
+      />
+      <div className={classes.panes}>
+        <ClaimList {...listProps} />
+        <ClaimSelect {...listProps} />
+        <section className={classes.text} aria-label="The revision" data-pane="text">
+          <FrozenText
+            manuscript={manuscript}
+            claims={room.claims}
+            annotations={room.annotations}
+            focusId={claim?.id ?? null}
+            hrefOf={hrefOfClaim}
+            onClaim={goToClaim}
+            onSelect={setSelected}
+          />
+        </section>
+        <section className={classes.side} aria-label={sideNames[place.pane]} data-pane="side">
+          {verdicts.failed && dialog === null ? (
+            <FailedVerdictNotice
+              failed={verdicts.failed}
+              claims={room.claims}
+              onGo={goToClaim}
+              onForgive={verdicts.forgive}
+            />
+          ) : null}
+          {place.pane === 'claim' ? null : (
+            <Button
+              className={classes.back ?? ''}
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => goTo({ pane: 'claim', claimId: claim?.id ?? null })}
+            >
+              Back to the claim
+            </Button>
+          )}
+          {place.pane === 'annotations' ? (
+            <AnnotationList annotations={annotations} focusId={place.annotationId} threadOf={threadOf} />
+          ) : place.pane === 'other-text' ? (
+            <OtherText changes={room.otherText ?? []} />
+          ) : claim && record ? (
+            <ClaimPanel
+              key={claim.id}
+              room={room}
+              claim={claim}
+              record={record}
+              references={manuscript.references}
+              judgment={judging.judgmentOf(claim)}
+              onJudge={judging.whyNotMine(claim) === null ? (given) => judging.setJudgment(claim, given) : undefined}
+              notMine={judging.whyNotMine(claim)}
+            >
+              {annotations
+                .filter(({ claimId, resolved }) => claimId === claim.id && resolved === null)
+                .map((annotation) => (
+                  <AnnotationThread key={annotation.id} annotation={annotation} level={3} {...threadOf(annotation)} />
+                ))}
+            </ClaimPanel>
+          ) : (
+            <p className={classes.alone}>This revision has no claims.</p>
+          )}
+        </section>
+        <VerdictBar
+          {...acts}
+          judges={judging.judges}
+          annotates={header.commands.some(({ type }) => type === 'annotate')}
+        />
+      </div>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <RoomDialogs
+        {...{ articleId, room, revision, judging, hasSeenOtherText }}
+        dialog={dialog ?? (asksToSign ? { type: 'sign-off' } : null)}
+        onSeenOtherText={() => setSeenOtherText(true)}
+        onOpen={(to) => {
+          close()
+          goTo(placeAt(to))
+        }}
+        onJudged={(judged, decision) => {
+          close()
+          moveOn(judged, decision)
+        }}
+        onRemarked={() => {
+          close()
+          setSelected(null)
+          getSelection()?.removeAllRanges()
+        }}
+        onClose={closeDialog}
+      />
+    </div>
+  )
+}
+
+const sideNames = {
+  claim: 'Evidence for the claim in focus',
+  annotations: 'Annotations',
+  'other-text': 'Other text',
+} as const

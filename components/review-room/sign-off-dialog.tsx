@@ -1,0 +1,198 @@
+'use client'
+
+import { Button, Checkbox, Code, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { ConditionList } from '#components/ui/condition-list.tsx'
+import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { problemOf } from '#lib/client/api.ts'
+import { useArticleCommand } from '#lib/client/use-command.ts'
+import { type ReviewRoom, signOff } from '#lib/contract/review.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import { specialtyName } from '#lib/identity/specialty.ts'
+import { count, interestsLine, listed } from '#lib/publication/words.ts'
+import { OtherTextList } from './other-text.tsx'
+import classes from './sign-off-dialog.module.css'
+
+interface SignOffDialogProps {
+  readonly articleId: ArticleId
+  readonly room: ReviewRoom
+  readonly revision: NonNullable<ReviewRoom['revision']>
+  /** Whether the other text that changed was on the screen already. */
+  readonly hasSeenOtherText: boolean
+  readonly onSeenOtherText: () => void
+  readonly onOpen: (pointer: string) => void
+  readonly onClose: () => void
+}
+
+/** What a signature covers, before it is given; while something is missing, what that is. */
+export function SignOffDialog(props: SignOffDialogProps) {
+  const { room, onOpen, onClose } = props
+  const texts = new Map<string, string>(room.claims.map(({ id, text }) => [id, text]))
+  return (
+    <Modal opened onClose={onClose} title="Sign off" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      {room.signOffConditions.length > 0 ? (
+        <ConditionList
+          title="What is left before you can sign"
+          conditions={room.signOffConditions.map((condition) => ({
+            ...condition,
+            about: texts.get(condition.pointer.split('/')[2] ?? ''),
+          }))}
+          onOpen={({ pointer }) => onOpen(pointer)}
+        />
+      ) : (
+        <Signature {...props} />
+      )}
+    </Modal>
+  )
+}
+
+function Signature(props: SignOffDialogProps) {
+  const { articleId, room, revision, hasSeenOtherText, onSeenOtherText, onClose } = props
+  const sign = useArticleCommand(signOff, articleId)
+  const [password, setPassword] = useState('')
+  const [hasRead, setHasRead] = useState(false)
+  const others = room.otherText ?? []
+  const wrong = sign.error ? problemOf(sign.error).conditions.find(({ pointer }) => pointer === '/body/password') : null
+  const isReady = password !== '' && (others.length === 0 || hasRead)
+  const submit = () =>
+    sign.mutate(
+      {
+        params: { articleId },
+        body: {
+          revisionId: revision.id,
+          contentHash: revision.contentHash,
+          claimsHash: revision.claimsHash,
+          meaning: 'reviewed-approved',
+          password,
+        },
+      },
+      {
+        onSuccess: () => {
+          notifications.show({ message: `You signed revision ${revision.number}.` })
+          onClose()
+        },
+      },
+    )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady) submit()
+      }}
+    >
+      <Stack gap="md">
+        <Covers room={room} revision={revision} />
+        {others.length > 0 ? (
+          <section className={classes.others}>
+            <h3>{count(others.length, 'other change')} outside of claims</h3>
+            {hasSeenOtherText ? (
+              <div className={classes.scroll}>
+                <OtherTextList changes={others} />
+              </div>
+            ) : (
+              <Button size="compact-sm" variant="default" onClick={onSeenOtherText}>
+                Show the other changes
+              </Button>
+            )}
+            <Checkbox
+              mt="sm"
+              label="I have read the other changes"
+              description={hasSeenOtherText ? undefined : 'Show them first.'}
+              disabled={!hasSeenOtherText}
+              checked={hasRead}
+              onChange={(event) => setHasRead(event.currentTarget.checked)}
+            />
+          </section>
+        ) : null}
+        <Text size="sm">
+          With your signature you state that you reviewed this revision and approve its medical content as it stands.
+          Readers see your name and credentials with it. You can withdraw it later, with a reason.
+        </Text>
+        <PasswordInput
+          label="Your password"
+          description="It proves that it is you who signs."
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          error={wrong?.message ?? null}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <ProblemAlert error={wrong ? null : sign.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Go back
+          </Button>
+          <Button type="submit" disabled={!isReady} loading={sign.isPending}>
+            Sign revision {revision.number}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** Name and credentials as they would stand, what exactly is signed, and what changed since the last time. */
+function Covers({ room, revision }: Pick<SignOffDialogProps, 'room' | 'revision'>) {
+  const { signer, claims, annotations, myDeclaration, removedClaims } = room
+  const since = (type: string) => claims.filter((claim) => claim.since?.type === type).length
+  const changes = [
+    [since('changed') + since('evidence-changed'), 'changed claim'] as const,
+    [since('new'), 'new claim'] as const,
+    [removedClaims.length, 'removed claim'] as const,
+    [room.otherText?.length ?? 0, 'other change'] as const,
+  ].filter(([number]) => number > 0)
+  const open = annotations.filter(({ resolved }) => resolved === null).length
+  const waiting = claims.filter(({ state }) => state !== 'approved').length
+  const rows: readonly (readonly [string, React.ReactNode])[] = [
+    ['Signed by', signer ? <Signer key="signer" signer={signer} /> : ''],
+    ['Interests', myDeclaration ? interestsLine(myDeclaration.interests) : 'not declared'],
+    ['Revision', `Number ${revision.number}`],
+    ['Claims', `${count(claims.length, 'claim')}, every one approved by you`],
+    [
+      'Stays open',
+      open + waiting === 0
+        ? 'Nothing'
+        : listed(
+            [
+              open > 0 ? count(open, 'annotation') : '',
+              waiting > 0 ? `${count(waiting, 'claim')} for another reviewer` : '',
+            ].filter((part) => part !== ''),
+          ),
+    ],
+    [
+      'Changed since you judged last',
+      room.otherText === null
+        ? 'This is the first revision that you judge'
+        : changes.length === 0
+          ? 'Nothing'
+          : listed(changes.map(([number, noun]) => count(number, noun))),
+    ],
+    ['Content hash', <Code key="content">{revision.contentHash}</Code>],
+    ['Claims hash', <Code key="claims">{revision.claimsHash}</Code>],
+  ]
+  return (
+    <dl className={classes.covers}>
+      {rows.map(([term, description]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{description}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Signer({ signer }: { signer: NonNullable<ReviewRoom['signer']> }) {
+  const { name, degrees, jobTitle, specialties, licence, orcid } = signer
+  return (
+    <>
+      <b>{[name, ...degrees].join(', ')}</b>
+      <br />
+      {jobTitle}. {listed(specialties.map(specialtyName))}.
+      {licence ? ` Licensed by ${licence.issuer}, ${licence.country}.` : ''}
+      {orcid ? ` ORCID ${orcid}.` : ''}
+    </>
+  )
+}

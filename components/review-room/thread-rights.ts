@@ -1,0 +1,34 @@
+import type { ArticleHeader } from '#lib/contract/article.ts'
+import { resolves } from '#lib/document/selectors.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { AnnotationThreadProps, AnnotationView } from './annotation-thread.tsx'
+
+interface Rights {
+  readonly articleId: ArticleId
+  readonly viewerId: PersonId
+  readonly isWriter: boolean
+  readonly header: Pick<ArticleHeader, 'commands'>
+  /** The plain text of the revision shown. */
+  readonly text: string
+}
+
+/**
+ * What the viewer may do with an annotation: its author, the writers and the editors take part in it, and what blocks is
+ * lifted by its author or an editor. Whether that editor wrote part of the text, the server knows.
+ */
+export function threadRights({ articleId, viewerId, isWriter, header, text }: Rights) {
+  const isOpen = (type: string) =>
+    header.commands.some((command) => command.type === type && command.conditions.length === 0)
+  // Assigning people is an editor's, in every state.
+  const isEditor = header.commands.some(({ type }) => type === 'assign')
+  return (annotation: AnnotationView): Omit<AnnotationThreadProps, 'annotation' | 'level'> => {
+    const isAuthor = annotation.by === viewerId
+    const takesPart = isAuthor || isWriter || isEditor
+    return {
+      articleId,
+      inText: resolves(text, annotation.selectors),
+      mayAnswer: takesPart && isOpen('reply-to-annotation'),
+      mayResolve: takesPart && isOpen('resolve-annotation') && (!annotation.blocking || isAuthor || isEditor),
+    }
+  }
+}
