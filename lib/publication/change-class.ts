@@ -121,8 +121,8 @@ const lettersOf = (text: string): string =>
 
 function changedFigures(before: string, after: string): string | null {
   const [older, newer] = [figuresOf(before), figuresOf(after)]
-  const gone = without(older, newer)
-  const come = without(newer, older)
+  const gone = [...new Set(without(older, newer))]
+  const come = [...new Set(without(newer, older))]
   if (gone.length === 0 && come.length === 0) return null
   if (gone.length === 0) return `New figures: ${come.join(', ')}.`
   if (come.length === 0) return `Figures removed: ${gone.join(', ')}.`

@@ -48,7 +48,7 @@ export const demoPeople = {
       jobTitle: 'Consultant geriatrician',
       specialties: ['Geriatric', 'PrimaryCare'],
       licence: { country: 'GB', issuer: 'General Medical Council', number: 'DEMO-2093', expiresOn },
-      orcid: '0000-0001-5109-3700',
+      orcid: null,
     }),
   },
 } as const satisfies Record<string, DemoPerson>
