@@ -14,6 +14,8 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
   const [asked, setAsked] = useState<{ act: MenuAct; opened: boolean; number: number } | null>(null)
   const open = (act: MenuAct) => setAsked((before) => ({ act, opened: true, number: (before?.number ?? 0) + 1 }))
   const item = (act: MenuAct) => <ActItem key={act} act={act} header={header} onOpen={() => open(act)} />
+  const possible = menuActs.filter((act) => obstaclesToAct(header, act).length === 0)
+  const notNow = menuActs.filter((act) => !possible.includes(act))
   return (
     <>
       <Menu position="bottom-end" width={340}>
@@ -23,11 +25,10 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
-          <Menu.Label>This cycle</Menu.Label>
-          {menuActs.filter((act) => !isUrgent(act)).map(item)}
-          <Menu.Divider />
-          <Menu.Label>What readers have</Menu.Label>
-          {menuActs.filter(isUrgent).map(item)}
+          {possible.map(item)}
+          {possible.length > 0 ? <Menu.Divider /> : null}
+          <Menu.Label>Not now</Menu.Label>
+          {notNow.map(item)}
         </Menu.Dropdown>
       </Menu>
       {asked ? (

@@ -48,14 +48,20 @@ export function AssignedPerson({ articleId, person, isViewer, editable }: Assign
               value={day}
               onChange={(event) => setDay(event.currentTarget.value)}
             />
-            {day === (dueOn ?? '') ? null : (
-              <Button variant="default" loading={change.isPending} onClick={save}>
-                Save the date
-              </Button>
-            )}
             <Button variant="subtle" color="red" aria-label={`Unassign ${name}`} onClick={dialog.open}>
               Unassign
             </Button>
+            {day === (dueOn ?? '') ? null : (
+              <Button
+                className={classes.dateActs ?? ''}
+                size="xs"
+                variant="default"
+                loading={change.isPending}
+                onClick={save}
+              >
+                Save the date
+              </Button>
+            )}
           </>
         ) : null}
       </div>

@@ -53,7 +53,8 @@ export function History({ articleId }: { articleId: ArticleId }) {
               <div>
                 <p>{sentence}</p>
                 <small>
-                  {actor}, <RelativeTime at={at} />
+                  {sentence.startsWith(actor) ? '' : `${actor}, `}
+                  <RelativeTime at={at} />
                 </small>
                 {hashes ? (
                   <code>

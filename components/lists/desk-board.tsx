@@ -28,7 +28,12 @@ export function DeskBoard({ viewer }: { viewer: Viewer }) {
       {isEmpty
         ? null
         : sections.map(({ key, title, empty, items, more }) => (
-            <section key={key} className={classes.section} aria-labelledby={`section-${key}`}>
+            <section
+              key={key}
+              className={classes.section}
+              data-empty={items.length === 0}
+              aria-labelledby={`section-${key}`}
+            >
               <div className={classes.head}>
                 <h2 id={`section-${key}`}>{title}</h2>
                 {items.length > 0 ? (

@@ -28,6 +28,7 @@ export function Release({ header, room }: ReleaseProps) {
   const [askedNow, now] = useDisclosure(false)
   const [askedBack, back] = useDisclosure(false)
   if (state === 'retracted' || state === 'archived') return null
+  if (state === 'published' || state === 'withdrawn') return <NextCycle />
   return (
     <section aria-labelledby="release">
       <h2 id="release">Schedule</h2>
@@ -46,7 +47,7 @@ export function Release({ header, room }: ReleaseProps) {
         ) : null}
         {obstacle ? (
           <Text size="sm" c="dimmed">
-            {schedule ? 'To move it: ' : 'To schedule: '}
+            {schedule ? 'To move it: ' : 'To schedule it: '}
             {obstacleLine(obstacle)}
           </Text>
         ) : schedule && !moving ? (
@@ -73,7 +74,9 @@ export function Release({ header, room }: ReleaseProps) {
             </Button>
             {nowObstacle ? (
               <Text size="xs" c="dimmed" mt={6} id="publish-now-obstacle">
-                {obstacleLine(nowObstacle)}
+                {nowObstacle.message === obstacle?.message
+                  ? 'For the same reason, not now.'
+                  : obstacleLine(nowObstacle)}
               </Text>
             ) : null}
           </div>
@@ -84,6 +87,13 @@ export function Release({ header, room }: ReleaseProps) {
     </section>
   )
 }
+
+const NextCycle = () => (
+  <section aria-labelledby="release">
+    <h2 id="release">Schedule</h2>
+    <Text size="sm">To change what readers have, start an update or a correction from the article menu.</Text>
+  </section>
+)
 
 interface DialogProps {
   readonly header: ArticleHeader

@@ -78,6 +78,7 @@ export function ImportRoom() {
           </Text>
           <SegmentedControl
             aria-labelledby="import-format"
+            classNames={{ root: classes.format ?? '' }}
             value={format}
             onChange={(value) => setChosen(value === 'markdown' ? 'markdown' : 'text')}
             data={[
