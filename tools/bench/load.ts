@@ -21,7 +21,7 @@ const Counted = z.object({
   p99: z.number(),
 })
 
-/** wrk: written in C, it asks faster than any of the servers answers, so that what is measured is the server. */
+/** wrk: asking costs it less than answering costs nginx, so that what is measured is the server, not who asks. */
 export const findLoadGenerator = (say: (line: string) => void): Promise<Program> =>
   findProgram('wrk', ['wrk', 'libluajit-5.1-2'], say)
 

@@ -2,15 +2,16 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Circumstances } from './benchmark.ts'
-import { findProgram, startServer } from './programs.ts'
+import { findProgram, type Program, startServer } from './programs.ts'
 import { freePort } from './wire.ts'
 
 /** The bytes that nginx is to serve from files: a page and the same page compressed. */
 export type Page = { readonly identity: Uint8Array; readonly gzip: Uint8Array }
 
-/** Serves a page from a file with nginx, set up as for a site: it runs until the benchmark ends. Returns its address. */
-export async function serveByNginx(page: Page, { say, signal, onEnd }: Circumstances): Promise<string> {
-  const nginx = await findProgram('nginx', ['nginx'], say)
+export const findNginx = (say: (line: string) => void): Promise<Program> => findProgram('nginx', ['nginx'], say)
+
+/** Serves a page from a file, set up as for a site, until the benchmark ends. Returns its address. */
+export async function serveByNginx(nginx: Program, page: Page, { signal, onEnd }: Circumstances): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-nginx-'))
   onEnd(async () => rmSync(directory, { recursive: true, force: true }))
   // Its workers may run under another account than ours, and read what the public reads.

@@ -3,7 +3,7 @@ import { longestArticle, startNewsroom } from '#tools/bench/app.ts'
 import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
 import { connections, findLoadGenerator, load, type Sample } from '#tools/bench/load.ts'
 import { serveByNext } from '#tools/bench/next.ts'
-import { serveByNginx } from '#tools/bench/nginx.ts'
+import { findNginx, serveByNginx } from '#tools/bench/nginx.ts'
 import { wordsOf } from '#tools/bench/page-content.ts'
 import { interleaved, ratios, type Spread, spreadOf } from '#tools/bench/statistics.ts'
 import { table } from '#tools/bench/table.ts'
@@ -24,14 +24,14 @@ export const name = 'public-page'
 /** An article's page as readers get it: against the fastest way to serve the same bytes, and against what Next does. */
 export async function run(circumstances: Circumstances): Promise<Findings> {
   const { quick, signal, say } = circumstances
-  const wrk = await findLoadGenerator(say)
+  const [wrk, nginx] = [await findLoadGenerator(say), await findNginx(say)]
   const site = await startNewsroom(circumstances)
   const path = await longestArticle()
   const app = `${site}${path}`
   const page = { identity: await page200(app, 'identity'), gzip: await page200(app, 'gzip') }
   const urls: Of<string> = {
     app,
-    nginx: await serveByNginx({ identity: page.identity.body, gzip: page.gzip.body }, circumstances),
+    nginx: await serveByNginx(nginx, { identity: page.identity.body, gzip: page.gzip.body }, circumstances),
     next: await serveByNext(textOf(page.identity), circumstances),
   }
   await mustBeTheSameBytes(urls)
