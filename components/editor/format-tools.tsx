@@ -91,7 +91,8 @@ export function FormatTools({ editor, onMark, onLink, onCite }: FormatToolsProps
       <Tool label="Numbered list" pressed={on.orderedList} onClick={() => toggleList(editor, 'orderedList')}>
         <IconListNumbers size={17} />
       </Tool>
-      <Menu position="bottom-start">
+      {/* What is chosen puts the caret into the text, and nothing may take it from there; Escape still returns here. */}
+      <Menu position="bottom-start" returnFocus={false}>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={15} aria-hidden="true" />}>
             Add
@@ -112,7 +113,7 @@ export function FormatTools({ editor, onMark, onLink, onCite }: FormatToolsProps
         </Menu.Dropdown>
       </Menu>
       {on.table ? (
-        <Menu position="bottom-start">
+        <Menu position="bottom-start" returnFocus={false}>
           <Menu.Target>
             <Button size="compact-sm" variant="subtle" leftSection={<IconTable size={15} aria-hidden="true" />}>
               Table

@@ -32,6 +32,8 @@ function nodeExtension(name: string, entry: NodeEntry) {
     addAttributes: () => attributesOf(entry.attrs),
     ...(parseDOM ? { parseHTML: () => [...parseDOM] } : {}),
     ...(toDOM ? { renderHTML: ({ node }) => toDOM(node) } : {}),
+    // A caret between blocks makes sense only where blocks are written; between parts it would write a second title.
+    allowGapCursor: (entry.content as readonly string[]).includes('block') && name !== 'listItem',
     // Tiptap asks every extension about every node.
     extendNodeSchema: (extension) =>
       entry.tableRole !== undefined && extension.name === name ? { tableRole: entry.tableRole } : {},

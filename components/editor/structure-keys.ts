@@ -15,6 +15,9 @@ const single: ReadonlySet<string> = new Set([
   'caption',
 ])
 
+/** Where blocks are written one below the other. */
+const writable: ReadonlySet<string> = new Set(['section', 'answer', 'callout', 'tableCell', 'tableHeader', 'listItem'])
+
 type Step = (state: EditorState) => Transaction | null
 
 /** Enter, Backspace and Delete where the article's parts meet, so that keys alone never break its structure. */
@@ -66,6 +69,8 @@ export function depthOf($at: ResolvedPos, type: string): number | null {
 /** What Enter does where it does not simply split a paragraph; `null` where it does. */
 export const enter: Step = (state) => {
   const { $from, $to, empty } = state.selection
+  // Between the parts of the article nothing is written: a new line there would become a second title.
+  if (!$from.parent.inlineContent && !writable.has($from.parent.type.name)) return state.tr
   if (!single.has($from.parent.type.name)) return empty ? leaveContainer(state) : null
   if (!$from.sameParent($to)) return state.tr.deleteSelection()
   return leaveFact(state) ?? moveOn(state, $from)
