@@ -21,9 +21,10 @@ export const spreadOf = (values: readonly number[]): Spread => ({
  * that grows warm nor the target before favours one of them.
  */
 export const interleaved = <T>(targets: readonly T[], rounds: number): readonly (readonly T[])[] =>
-  Array.from({ length: rounds }, (_, round) =>
-    targets.map((_, place) => targets[(place + round) % targets.length] as T),
-  )
+  Array.from({ length: rounds }, (_, round) => {
+    const first = round % targets.length
+    return [...targets.slice(first), ...targets.slice(0, first)]
+  })
 
 /**
  * How many times `one` is of `other`, round by round. Whatever slowed the machine in a round slowed both, so the ratio
