@@ -18,11 +18,11 @@ export function ArticleHeading({ header, viewerId }: { header: ArticleHeader; vi
   return (
     <header className={classes.header}>
       <div className={classes.about}>
-        <h1>{header.title || 'Untitled'}</h1>
+        <div className={classes.title}>
+          <h1>{header.title || 'Untitled'}</h1>
+          <ArticleMarks header={header} />
+        </div>
         <PeopleLine people={header.people} />
-      </div>
-      <div className={classes.marks}>
-        <ArticleMarks header={header} />
       </div>
       <StateSteps state={header.state} />
       <div className={classes.acts}>

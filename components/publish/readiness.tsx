@@ -34,7 +34,12 @@ export function Readiness({ header, room }: { header: ArticleHeader; room: Publi
         <ConditionList conditions={room.readiness} hrefOf={hrefOf} />
       ) : (
         <Text size="sm">
-          <Shape meaning="ok" word="Ready" /> {readyWords(header)}
+          {state === 'reviewed' || state === 'scheduled' || state === 'published' ? (
+            <Shape meaning="ok" word="Ready" />
+          ) : (
+            <Shape meaning="wait" />
+          )}{' '}
+          {readyWords(header)}
         </Text>
       )}
     </section>
@@ -50,6 +55,6 @@ function readyWords({ state }: ArticleHeader): string {
     case 'published':
       return 'Readers have it.'
     default:
-      return `Nothing to publish: the article is in the state “${stateWords[state]}”.`
+      return `Nothing can go out while the article is in the state “${stateWords[state]}”.`
   }
 }
