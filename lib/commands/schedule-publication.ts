@@ -4,7 +4,7 @@ import { invalid } from '#lib/application/outcome.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayCommand } from '#lib/identity/policy.ts'
-import type { Instant } from '#lib/time/instant.ts'
+import { addMonths, type Instant } from '#lib/time/instant.ts'
 import { formatInZone, resolveWallTime } from '#lib/time/zone.ts'
 import type { Condition } from '#lib/workflow/condition.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
@@ -19,6 +19,9 @@ interface Input {
   /** The instant that the editor saw scheduled; `null` where nothing was. */
   readonly replaces: Instant | null
 }
+
+/** Further ahead the rules of time zones are guesses, and our calendar knows none after ten years. */
+const yearsAhead = 5
 
 /**
  * Schedules, or moves a schedule: the wall time is resolved once, here, and kept beside its instant. Of two editors who
@@ -42,6 +45,12 @@ export const schedulePublication = (
     if (facts.schedule !== null ? facts.schedule.at !== replaces : replaces !== null)
       return { ok: false, kind: 'stale', conditions: [meanwhile(facts, await schedulerOf(tx, articleId))] }
     const { at } = resolved
+    if (at > addMonths(facts.now, 12 * yearsAhead))
+      return invalid(
+        'too-far-ahead',
+        'Schedule at most five years ahead: until then clocks may change.',
+        '/body/wallTime',
+      )
     const type = facts.article.state === 'scheduled' ? 'reschedule' : 'schedule'
     return { command: { type, at, wallTime, zone, embargoUntil }, value: ({ next }) => ({ state: next, at }) }
   })

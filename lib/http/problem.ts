@@ -74,6 +74,7 @@ export function refusalResponse(refusal: Refused): Response {
 export const conditionsOf = (part: 'params' | 'query' | 'body', error: z.ZodError): Condition[] =>
   error.issues.map((issue) => ({
     code: issue.code ?? 'invalid',
-    message: issue.message,
+    // zod says "received undefined" of what was not sent.
+    message: issue.message.endsWith('received undefined') ? 'This is missing.' : issue.message,
     pointer: `/${part}${issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`,
   }))
