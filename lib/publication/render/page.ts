@@ -54,6 +54,7 @@ export function renderPage(page: PageInput): string {
 ${page.description !== '' && html`<meta name="description" content="${page.description}">\n`}${
   page.canonical !== null && html`<link rel="canonical" href="${safeAddress(page.canonical)}">\n`
 }${!page.indexed && html`<meta name="robots" content="noindex">\n`}<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${page.head}<style>${raw(style)}</style>
 </head>
 <body>
