@@ -42,11 +42,18 @@ function keyOf({ asks, since, mine }: ListedClaim): Exclude<ClaimGroup<ListedCla
   return mine?.decision === 'approved' ? 'settled' : 'asked'
 }
 
-/** The claims as Previous and Next go through them: as listed, without the folded ones. */
-export const walk = <C extends ListedClaim>(groups: readonly ClaimGroup<C>[]): readonly C[] =>
-  groups.filter(({ key }) => key !== 'settled').flatMap(({ claims }) => claims)
+/**
+ * The claims as Previous and Next go through them: as listed, without the folded ones, unless `from` is one of those or
+ * there are no others.
+ */
+export function walk<C extends ListedClaim>(groups: readonly ClaimGroup<C>[], from: ClaimId | null): readonly C[] {
+  const all = groups.flatMap(({ claims }) => claims)
+  const unfolded = groups.filter(({ key }) => key !== 'settled').flatMap(({ claims }) => claims)
+  const isFolded = from !== null && all.some(({ id }) => id === from) && !unfolded.some(({ id }) => id === from)
+  return isFolded || unfolded.length === 0 ? all : unfolded
+}
 
-/** The claim `step` places on; from a claim that is not in the list (a folded one) the walk begins at its start. */
+/** The claim `step` places on; from none of them the walk begins at its start. */
 export function neighbour<C extends ListedClaim>(
   order: readonly C[],
   from: ClaimId | null,

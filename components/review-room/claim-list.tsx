@@ -15,6 +15,7 @@ export interface ClaimListProps {
   readonly removed: ReviewRoom['removedClaims']
   /** How many other pieces of text changed; `null` in a first round. */
   readonly otherText: number | null
+  readonly hasSeenOtherText: boolean
   readonly place: Place
   readonly focusId: ClaimId | null
   /** Verdicts on their way to the server. */
@@ -52,7 +53,7 @@ export function ClaimList(props: ClaimListProps) {
   )
 }
 
-function OtherText({ changes, place, hrefOf, onGo }: ClaimListProps & { changes: number }) {
+function OtherText({ changes, hasSeenOtherText, place, hrefOf, onGo }: ClaimListProps & { changes: number }) {
   return (
     <section>
       <h3>Other text</h3>
@@ -63,7 +64,7 @@ function OtherText({ changes, place, hrefOf, onGo }: ClaimListProps & { changes:
             aria-current={place.pane === 'other-text' ? 'true' : undefined}
             onClick={(event) => follow(event, () => onGo({ pane: 'other-text' }))}
           >
-            <Shape meaning="wait" word="To read" />
+            <Shape meaning={hasSeenOtherText ? 'ok' : 'wait'} word={hasSeenOtherText ? 'Shown' : 'To read'} />
             <span>
               {count(changes, 'passage')} outside claims changed
               <small>Read before you sign</small>

@@ -37,11 +37,13 @@ export function ClaimPanel(props: ClaimPanelProps) {
       <h2>{claim.text}</h2>
       <p className={classes.meta}>
         {kindInfo[claim.kind].name}, {claim.risk} risk{claim.key ? '. Key claim' : ''}
-        <span className={classes.why}>
-          Why: {claim.riskReasons.join('; ')}. {kindInfo[claim.kind].name} is settled by{' '}
-          {kindInfo[claim.kind].settledBy}.
-        </span>
       </p>
+      <details className={classes.why}>
+        <summary>Why {claim.risk} risk, and what settles it</summary>
+        <p>
+          Because {listed(claim.riskReasons)}. What settles it: {kindInfo[claim.kind].settledBy}.
+        </p>
+      </details>
       {notMine ? <p className={classes.notice}>{notMine}</p> : null}
       <Since claim={claim} />
       <OthersOn claim={claim} />
@@ -100,7 +102,8 @@ function Since({ claim }: { claim: ClaimInReview }) {
         </b>
         {since.type === 'changed' ? (
           <>
-            It was changed to: <Difference parts={since.difference} />.{by}
+            It was changed to: <Difference parts={since.difference} />
+            {by}
           </>
         ) : (
           <>The words are the same; its kind, question or evidence changed.{by}</>

@@ -25,7 +25,7 @@ import { useDialog } from './use-dialog.ts'
 import { type Judging, useJudging } from './use-judging.ts'
 import { usePlace } from './use-place.ts'
 import { useRoomTop } from './use-room-top.ts'
-import { type RoomAct, VerdictBar } from './verdict-bar.tsx'
+import { ActButton, type RoomAct, VerdictBar } from './verdict-bar.tsx'
 import { decided } from './words.ts'
 
 interface RoomProps extends Judging {
@@ -44,9 +44,11 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   useRoomTop(container)
 
   const groups = claimGroups(room.claims)
-  const order = walk(groups)
   // Chosen once: what others do meanwhile must not move the focus.
-  const [start] = useState<ClaimId | null>(() => order.find(({ asks }) => asks === 'judge')?.id ?? order[0]?.id ?? null)
+  const [start] = useState<ClaimId | null>(() => {
+    const order = walk(groups, null)
+    return (order.find(({ asks }) => asks === 'judge') ?? order[0])?.id ?? null
+  })
   const [left, setLeft] = useState<ClaimId | null>(null)
   const [selected, setSelected] = useState<Range | null>(null)
   const [hasSeenOtherText, setSeenOtherText] = useState(place.pane === 'other-text')
@@ -64,6 +66,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
         ? annotations.find(({ id }) => id === place.annotationId)?.claimId
         : null
   const claim = [named, left, start].flatMap((id) => room.claims.find((known) => known.id === id) ?? [])[0] ?? null
+  const order = walk(groups, claim?.id ?? null)
   const isWriter = header.people.some(({ id, duty }) => id === viewerId && duty === 'writer')
   const threadOf = threadRights({ articleId, viewerId, isWriter, header, text: words.text })
 
@@ -148,11 +151,13 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     close()
     if (asksToSign) go({ pane: 'claim', claimId: claim?.id ?? null })
   }
+  const annotates = header.commands.some(({ type }) => type === 'annotate')
   const record = claim && judging.recordOf(claim)
   const listProps = {
     groups,
     removed: room.removedClaims,
     otherText: room.otherText?.length ?? null,
+    hasSeenOtherText,
     place,
     focusId: claim?.id ?? null,
     sending: verdicts.sending,
@@ -229,12 +234,14 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
           ) : (
             <p className={classes.alone}>This revision has no claims.</p>
           )}
+          {annotates ? (
+            <div className={classes.words}>
+              <ActButton act={acts.annotate} />
+              <ActButton act={acts.suggest} />
+            </div>
+          ) : null}
         </section>
-        <VerdictBar
-          {...acts}
-          judges={judging.judges}
-          annotates={header.commands.some(({ type }) => type === 'annotate')}
-        />
+        <VerdictBar {...acts} judges={judging.judges} annotates={annotates} hasSelection={selected !== null} />
       </div>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <RoomDialogs

@@ -24,13 +24,15 @@ export interface VerdictBarProps {
   /** Whether the viewer judges claims at all; else there are only the ways around. */
   readonly judges: boolean
   readonly annotates: boolean
+  /** Whether words of the text are selected. */
+  readonly hasSelection: boolean
 }
 
 /** The acts of the room, each a button with its key. */
 export function VerdictBar(props: VerdictBarProps) {
-  const { approve, request, reject, annotate, suggest, previous, next, undo, judges, annotates } = props
+  const { approve, request, reject, annotate, suggest, previous, next, undo, judges, annotates, hasSelection } = props
   return (
-    <section className={classes.bar} aria-label="Verdict">
+    <section className={classes.bar} aria-label="Verdict" data-selected={hasSelection || undefined}>
       {judges ? (
         <>
           {approve.why ? (
@@ -66,7 +68,7 @@ interface ActButtonProps {
 }
 
 /** It can be reached while it cannot be pressed, because it says why. */
-function ActButton({ act, className, variant = 'default', describedBy }: ActButtonProps) {
+export function ActButton({ act, className, variant = 'default', describedBy }: ActButtonProps) {
   const keysWork = useSingleKeys()
   const { name, keys, run, why } = act
   return (
