@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { closeDatabase } from '#db/connection.ts'
+import { deps } from '#lib/application/process-deps.ts'
 import { addressHeader, clientAddress } from '#lib/auth/client-address.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeSender } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/start.ts'
 import { log } from '#lib/log.ts'
-import { followPublishedPages, servePublished } from '#lib/public/serve.ts'
+import { publishedSite } from '#lib/public/serve.ts'
 import { type Settings, settings, WrongSettings } from '#lib/settings.ts'
 
 /** How long running requests and jobs may take to finish once the process is asked to stop. */
@@ -68,9 +69,10 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   )
   await app.prepare()
   const handleByNext = app.getRequestHandler()
-  stops.push(followPublishedPages())
+  const published = publishedSite(deps())
+  stops.push(published.follow(config.databaseUrl))
   ready.resolve(async (request, response) => {
-    if (!(await servePublished(request, response))) await handleByNext(request, response)
+    if (!(await published.serve(request, response))) await handleByNext(request, response)
   })
   return port
 }

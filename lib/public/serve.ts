@@ -1,87 +1,81 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findArticleBySlug } from '#db/articles.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
-import { deps } from '#lib/application/process-deps.ts'
+import type { Deps } from '#lib/application/deps.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
-import { settings } from '#lib/settings.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
 
-const memory = new PageMemory<Answerable>()
-
-/** Keeps the memory of pages in step with the database. Returns a function that ends it. */
-export const followPublishedPages = (): (() => Promise<void>) => memory.follow(settings().databaseUrl, isHome)
-
-const isHome = (path: string): boolean => path === '/' || path.startsWith('/?')
-
-/** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
-export async function servePublished(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  const url = URL.parse(request.url ?? '/', 'http://readers')
-  if (url === null) return false
-  const { pathname } = url
-  if (pathname !== '/' && pathname.endsWith('/') && isPublic(pathname)) {
-    redirect(response, pathname.replace(/\/+$/, '') + url.search)
-    return true
-  }
-  const answer = await answerFor(pathname, url.searchParams, response)
-  if (answer === 'redirected') return true
-  if (answer === null) return false
-  send(request, response, answer)
-  return true
+export interface PublishedSite {
+  /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
+  serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  /** Keeps the memory of pages in step with the database, until the returned function is called. */
+  follow(connectionString: string): () => Promise<void>
 }
 
-const isPublic = (path: string): boolean => path.startsWith('/articles/')
+type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
+type Moved = { readonly to: string }
 
-async function answerFor(
-  path: string,
-  query: URLSearchParams,
-  response: ServerResponse,
-): Promise<Answerable | 'redirected' | null> {
-  const { db, site, signer, clock } = deps()
-  if (path === '/') {
-    const after = query.get('after')
-    // A list is rendered again whenever it is no longer trusted: it costs less than telling whether it changed.
-    const home = await memory.get(
-      after === null ? '/' : `/?after=${after}`,
-      () => homePage(db, site, after),
-      async () => false,
-    )
-    return home ?? notFound()
+/** What readers get: published pages from memory, the lists of them, and a few fixed files. */
+export function publishedSite(deps: Reading): PublishedSite {
+  const memory = new PageMemory<Answerable>()
+  return {
+    follow: (connectionString) => memory.follow(connectionString, isHome),
+    serve: async (request, response) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return false
+      const url = URL.parse(request.url ?? '/', 'http://readers')
+      if (url === null) return false
+      const answer = await answerFor(url, deps, memory)
+      if (answer === null) return false
+      if ('to' in answer) response.writeHead(308, { location: answer.to, 'cache-control': revalidate }).end()
+      else send(request, response, answer)
+      return true
+    },
   }
-  if (path === '/.well-known/jwks.json') return keySet(db, { signer, clock })
-  if (!isPublic(path)) return fixedFile(path)
+}
+
+const isHome = (path: string): boolean => path === '/' || path.startsWith('/?')
+const isArticle = (path: string): boolean => path.startsWith('/articles/')
+
+async function answerFor(url: URL, deps: Reading, memory: PageMemory<Answerable>): Promise<Answerable | Moved | null> {
+  const { pathname: path } = url
+  if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
+  if (path === '/.well-known/jwks.json') return keySet(deps.db, deps)
+  if (!isArticle(path)) return fixedFile(path)
+  if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
   const article = await memory.get(
     path,
     async () => {
-      const stored = await readPage(db, path)
+      const stored = await readPage(deps.db, path)
       return stored && { ...stored, cacheControl: stored.status === 200 ? revalidate : 'no-store' }
     },
     async ({ hash, status }) => {
-      const pointer = await readPointer(db, path)
+      const pointer = await readPointer(deps.db, path)
       return pointer?.hash === hash && pointer.status === status
     },
   )
-  return article ?? (await movedOrNothing(path, response))
+  return article ?? movedOrNothing(path, deps)
 }
+
+/** A list is rendered again whenever it is no longer trusted: it costs less than telling whether it changed. */
+const homeAt = (after: string | null, { db, site }: Reading, memory: PageMemory<Answerable>) =>
+  memory.get(
+    after === null ? '/' : `/?after=${after}`,
+    () => homePage(db, site, after),
+    async () => false,
+  )
 
 /** A slug that an article had before leads to its present address for ever. */
-async function movedOrNothing(path: string, response: ServerResponse): Promise<Answerable | 'redirected'> {
-  const { db } = deps()
+async function movedOrNothing(path: string, deps: Reading): Promise<Answerable | Moved> {
   const [, , slug = '', ...rest] = path.split('/')
-  const article = await findArticleBySlug(db, slug)
-  const address = article?.redirected ? ['', 'articles', article.slug, ...rest].join('/') : null
+  const article = await findArticleBySlug(deps.db, slug)
+  const to = article?.redirected ? ['', 'articles', article.slug, ...rest].join('/') : null
   // Only to what is public: otherwise the redirect itself would tell of a draft.
-  if (address === null || (await readPointer(db, address)) === null) return notFound()
-  redirect(response, address)
-  return 'redirected'
+  return to !== null && (await readPointer(deps.db, to)) !== null ? { to } : notFound(deps)
 }
 
-function redirect(response: ServerResponse, to: string): void {
-  response.writeHead(308, { location: to, 'cache-control': revalidate }).end()
-}
-
-const notFound = (): Answerable => page(404, renderNotFoundPage({ site: publicSite(deps().site), locale: 'en' }))
+const notFound = ({ site }: Reading): Answerable =>
+  page(404, renderNotFoundPage({ site: publicSite(site), locale: 'en' }))
