@@ -16,10 +16,11 @@ interface ActDialogProps {
   readonly act: MenuAct
   readonly opened: boolean
   readonly onClose: () => void
+  readonly onClosed: () => void
 }
 
 /** Says what an act of the menu will do, takes its reason, and does it. What was typed survives a refusal. */
-export function ActDialog({ header, act, opened, onClose }: ActDialogProps) {
+export function ActDialog({ header, act, opened, onClose, onClosed }: ActDialogProps) {
   const { question, act: button, effects, asks } = effectsOf(act, header)
   const [words, setWords] = useState(act === 'change-address' ? header.slug : '')
   const [claimId, setClaimId] = useState<ClaimId | null>(null)
@@ -51,6 +52,7 @@ export function ActDialog({ header, act, opened, onClose }: ActDialogProps) {
       act={button}
       tone={isUrgent(act) ? 'red' : 'teal'}
       check={check}
+      onClosed={onClosed}
       onConfirm={confirm}
     >
       <Stack gap="md">

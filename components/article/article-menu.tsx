@@ -2,7 +2,7 @@
 
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDotsVertical } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { actWords, isUrgent, type MenuAct, menuActs, obstacleLine, obstaclesToAct } from './article-acts.ts'
@@ -12,6 +12,7 @@ import classes from './article-menu.module.css'
 export function ArticleMenu({ header }: { header: ArticleHeader }) {
   // The number makes each opening a fresh dialog, while one that is closing keeps its words until it is gone.
   const [asked, setAsked] = useState<{ act: MenuAct; opened: boolean; number: number } | null>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
   const open = (act: MenuAct) => setAsked((before) => ({ act, opened: true, number: (before?.number ?? 0) + 1 }))
   const item = (act: MenuAct) => <ActItem key={act} act={act} header={header} onOpen={() => open(act)} />
   const possible = menuActs.filter((act) => obstaclesToAct(header, act).length === 0)
@@ -20,7 +21,7 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
     <>
       <Menu position="bottom-end" width={340}>
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label="Article menu">
+          <ActionIcon ref={trigger} variant="default" size={36} aria-label="Article menu">
             <IconDotsVertical size={18} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
@@ -38,6 +39,7 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
           act={asked.act}
           opened={asked.opened}
           onClose={() => setAsked({ ...asked, opened: false })}
+          onClosed={() => trigger.current?.focus()}
         />
       ) : null}
     </>

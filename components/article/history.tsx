@@ -31,7 +31,12 @@ export function History({ articleId }: { articleId: ArticleId }) {
     <div className={classes.page}>
       <div className={classes.head}>
         <h2>History</h2>
-        <Switch label="Show hashes" checked={hashes} onChange={(event) => setHashes(event.currentTarget.checked)} />
+        <Switch
+          size="md"
+          label="Show hashes"
+          checked={hashes}
+          onChange={(event) => setHashes(event.currentTarget.checked)}
+        />
       </div>
       {chain?.ok ? (
         <p className={classes.chain}>

@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   readonly tone?: 'teal' | 'red'
   /** Looks at what was typed first; false keeps the dialog open without doing anything. */
   readonly check?: () => boolean
+  /** Once it is gone: sets the focus where what opened it is gone too, such as an item of a menu. */
+  readonly onClosed?: () => void
   /** Does it; a rejection stays in the dialog as a problem, success closes it. */
   readonly onConfirm: () => Promise<unknown>
 }
@@ -29,6 +31,7 @@ export function ConfirmDialog({
   act,
   tone = 'teal',
   check,
+  onClosed,
   onConfirm,
 }: ConfirmDialogProps) {
   const [doing, setDoing] = useState(false)
@@ -51,7 +54,13 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      {...(onClosed ? { onExitTransitionEnd: onClosed } : {})}
+    >
       <Stack gap="md">
         <div>{children}</div>
         <ProblemAlert error={error} />
