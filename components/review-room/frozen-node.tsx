@@ -5,10 +5,11 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { isTextBlock, nodeEntry } from '#lib/document/schema.ts'
 import type { Range } from '#lib/document/text.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import type { ClaimId } from '#lib/identity/ids.ts'
+import type { AnnotationId, ClaimId } from '#lib/identity/ids.ts'
 import { FrozenRun } from './frozen-run.tsx'
 import classes from './frozen-text.module.css'
 import { type AnnotatedSpan, runsOf } from './inline-pieces.ts'
+import type { Place } from './place.ts'
 
 /** What the nodes of the text have to know to be shown. */
 export interface Scene {
@@ -21,10 +22,12 @@ export interface Scene {
   readonly firstOf: ReadonlyMap<ClaimId, number>
   readonly references: readonly Reference[]
   readonly claims: ReadonlyMap<ClaimId, { readonly claim: ClaimInReview; readonly number: number }>
-  readonly spans: readonly AnnotatedSpan[]
+  readonly spans: readonly (AnnotatedSpan & { readonly byName: string })[]
   readonly focusId: ClaimId | null
-  readonly hrefOf: (id: ClaimId) => string
-  readonly onClaim: (id: ClaimId) => void
+  /** What is beside the text now, so that words point only to what is there. */
+  readonly shown: { readonly claimId: ClaimId | null; readonly annotationIds: ReadonlySet<AnnotationId> }
+  readonly hrefOf: (place: Place) => string
+  readonly onGo: (place: Place) => void
 }
 
 interface FrozenNodeProps {

@@ -35,7 +35,7 @@ export function FrozenRun({ run, scene }: FrozenRunProps) {
         data-claims={run.claimIds.join(' ')}
         data-state={entry.claim.state}
         data-focus={inFocus || undefined}
-        aria-details={inFocus ? panelId : entryId(id)}
+        aria-details={id === scene.shown.claimId ? panelId : entryId(id)}
       >
         {scene.firstOf.get(id) === run.pieces[0]?.start ? <ClaimMark id={id} scene={scene} /> : null}
         {inner}
@@ -44,26 +44,28 @@ export function FrozenRun({ run, scene }: FrozenRunProps) {
   }, words)
 }
 
+/** A plain click goes there in place; with a key held it is a link like any other. */
+function goInPlace(event: MouseEvent, go: () => void) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  event.stopPropagation()
+  go()
+}
+
 function ClaimMark({ id, scene }: { id: ClaimId; scene: Scene }) {
   const entry = scene.claims.get(id)
   if (!entry) return null
   const { claim, number } = entry
   const inFocus = id === scene.focusId
-  const go = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    scene.onClaim(id)
-  }
   return (
     <a
       className={classes.mark}
-      href={scene.hrefOf(id)}
+      href={scene.hrefOf({ pane: 'claim', claimId: id })}
       draggable={false}
       data-shape={claimStates[claim.state].shape}
       aria-current={inFocus ? 'true' : undefined}
-      aria-details={inFocus ? panelId : entryId(id)}
-      onClick={go}
+      aria-details={id === scene.shown.claimId ? panelId : entryId(id)}
+      onClick={(event) => goInPlace(event, () => scene.onGo({ pane: 'claim', claimId: id }))}
     >
       <VisuallyHidden>
         Claim {number}: {claimStates[claim.state].word.toLowerCase()}{' '}
@@ -83,10 +85,26 @@ function FrozenPiece({ piece, scene }: { piece: Piece; scene: Scene }) {
     ),
     shown,
   )
-  const [annotation] = piece.annotationIds
-  if (!annotation) return marked
+  if (piece.annotationIds.length === 0) return marked
   return (
-    <span className={classes.annotated} data-annotations={piece.annotationIds.join(' ')} aria-details={annotation}>
+    <span
+      className={classes.annotated}
+      aria-details={piece.annotationIds.find((id) => scene.shown.annotationIds.has(id))}
+    >
+      {scene.spans
+        .filter(({ id, start }) => start === piece.start && piece.annotationIds.includes(id))
+        .map(({ id, byName }) => (
+          <a
+            key={id}
+            className={classes.mark}
+            data-shape="remark"
+            href={scene.hrefOf({ pane: 'annotations', annotationId: id })}
+            draggable={false}
+            onClick={(event) => goInPlace(event, () => scene.onGo({ pane: 'annotations', annotationId: id }))}
+          >
+            <VisuallyHidden>Annotation by {byName} </VisuallyHidden>
+          </a>
+        ))}
       {marked}
     </span>
   )

@@ -7,6 +7,7 @@ import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
 import { ClaimId } from '#lib/identity/ids.ts'
 import { FrozenNode, type Scene } from './frozen-node.tsx'
 import classes from './frozen-text.module.css'
+import type { Place } from './place.ts'
 import { selectedRange } from './text-selection.ts'
 
 interface FrozenTextProps {
@@ -14,14 +15,16 @@ interface FrozenTextProps {
   readonly claims: readonly ClaimInReview[]
   readonly annotations: ReviewRoom['annotations']
   readonly focusId: ClaimId | null
-  readonly hrefOf: (id: ClaimId) => string
-  readonly onClaim: (id: ClaimId) => void
+  /** What stands beside the text. */
+  readonly pane: Place['pane']
+  readonly hrefOf: (place: Place) => string
+  readonly onGo: (place: Place) => void
   readonly onSelect: (range: Range | null) => void
 }
 
 /** The frozen revision as its readers will meet it, with its claims underlined by how they stand. Nothing can be typed. */
 export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
-  const { manuscript, claims, annotations, focusId, hrefOf, onClaim, onSelect } = props
+  const { manuscript, claims, annotations, focusId, pane, hrefOf, onGo, onSelect } = props
   const container = useRef<HTMLDivElement>(null)
   const read = useMemo(() => {
     const text = plainText(manuscript.document)
@@ -38,12 +41,22 @@ export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
     firstOf: firstPieces(read.ranges),
     spans: annotations
       .filter(({ resolved, selectors }) => resolved === null && resolves(read.text, selectors))
-      .map(({ id, selectors }) => ({ id, ...selectors.position })),
+      .map(({ id, byName, selectors }) => ({ id, byName, ...selectors.position })),
     focusId,
+    shown: {
+      claimId: pane === 'claim' ? focusId : null,
+      annotationIds: new Set(
+        annotations
+          .filter(
+            ({ claimId }) => pane === 'annotations' || (pane === 'claim' && claimId !== null && claimId === focusId),
+          )
+          .map(({ id }) => id),
+      ),
+    },
     hrefOf,
-    onClaim,
+    onGo,
   }
-  useClaimsByClick(container, onClaim)
+  useClaimsByClick(container, onGo)
   useSelection(container, onSelect)
   useEffect(() => {
     if (focusId === null) return
@@ -70,18 +83,18 @@ function isInView(mark: Element): boolean {
 type Container = React.RefObject<HTMLDivElement | null>
 
 /** Clicking a claim's words is a short cut for the pointer; by keyboard the mark at its start is a link. */
-function useClaimsByClick(container: Container, onClaim: (id: ClaimId) => void) {
+function useClaimsByClick(container: Container, onGo: (place: Place) => void) {
   useEffect(() => {
     const element = container.current
     const choose = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || getSelection()?.isCollapsed === false) return
       const ids = event.target.closest('[data-claims]')?.getAttribute('data-claims')?.split(' ') ?? []
       const id = ClaimId.safeParse(ids.at(-1))
-      if (id.success) onClaim(id.data)
+      if (id.success) onGo({ pane: 'claim', claimId: id.data })
     }
     element?.addEventListener('click', choose)
     return () => element?.removeEventListener('click', choose)
-  }, [container, onClaim])
+  }, [container, onGo])
 }
 
 /** Reports the words selected in the text; they stay selected for the room while the focus is on a button beside it. */

@@ -70,19 +70,15 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const isWriter = header.people.some(({ id, duty }) => id === viewerId && duty === 'writer')
   const threadOf = threadRights({ articleId, viewerId, isWriter, header, text: words.text })
 
-  const goTo = (to: Place) => {
-    if (to.pane === 'claim') setLeft(to.claimId)
-    if (to.pane === 'other-text') setSeenOtherText(true)
-    go(to)
-  }
-  const goToClaim = useCallback(
-    (claimId: ClaimId) => {
-      setLeft(claimId)
-      go({ pane: 'claim', claimId })
+  const goTo = useCallback(
+    (to: Place) => {
+      if (to.pane === 'claim') setLeft(to.claimId)
+      if (to.pane === 'other-text') setSeenOtherText(true)
+      go(to)
     },
     [go],
   )
-  const hrefOfClaim = useCallback((claimId: ClaimId) => hrefOf({ pane: 'claim', claimId }), [hrefOf])
+  const goToClaim = (claimId: ClaimId) => goTo({ pane: 'claim', claimId })
 
   const moveOn = (from: ClaimInReview, decision: Decision) => {
     const sending = new Set([...verdicts.sending, from.id])
@@ -186,8 +182,9 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
             claims={room.claims}
             annotations={room.annotations}
             focusId={claim?.id ?? null}
-            hrefOf={hrefOfClaim}
-            onClaim={goToClaim}
+            pane={place.pane}
+            hrefOf={hrefOf}
+            onGo={goTo}
             onSelect={setSelected}
           />
         </section>
