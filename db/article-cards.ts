@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
@@ -6,6 +6,7 @@ import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 import type { Duty } from '#lib/workflow/commands.ts'
 import type { CyclePurpose, State } from '#lib/workflow/facts.ts'
+import { newestFirst } from './order.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
 import { people } from './schema/people.ts'
 import { live, schedules } from './schema/publications.ts'
@@ -77,7 +78,7 @@ export async function articleCards(
     .leftJoin(schedules, eq(schedules.articleId, articles.id))
     .leftJoin(live, eq(live.articleId, articles.id))
     .where(conditions(db, viewer, filter))
-    .orderBy(desc(articles.changedAt), articles.id)
+    .orderBy(newestFirst(articles.changedAt), articles.id)
     .limit(limit)
   const assigned = await assignedTo(
     db,
@@ -99,11 +100,9 @@ function conditions(
     held === undefined ? undefined : held ? sql`${articles.hold} is not null` : sql`${articles.hold} is null`,
     reviewDue ? sql`${live.reviewDue} is not null` : undefined,
     search ? sql`${articles.title} ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
-    after &&
-      or(
-        lt(articles.changedAt, after.changedAt),
-        and(eq(articles.changedAt, after.changedAt), sql`${articles.id} > ${after.id}`),
-      ),
+    // The first condition alone is one that an index can begin at.
+    after && lte(articles.changedAt, after.changedAt),
+    after && or(lt(articles.changedAt, after.changedAt), sql`${articles.id} > ${after.id}`),
   )
 }
 

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { PublicCard } from '#lib/publication/public-card.ts'
 import type { Instant } from '#lib/time/instant.ts'
+import { newestFirst } from './order.ts'
 import { live } from './schema/publications.ts'
 
 /** Keeps how public lists show a live article; without effect once it is not live. */
@@ -28,15 +29,14 @@ export async function liveCards(
     .where(
       and(
         isNotNull(live.card),
+        // The first condition alone is one that an index can begin at.
+        after === null ? undefined : lte(live.firstPublishedAt, after.firstPublishedAt),
         after === null
           ? undefined
-          : or(
-              lt(live.firstPublishedAt, after.firstPublishedAt),
-              and(eq(live.firstPublishedAt, after.firstPublishedAt), sql`${live.articleId} > ${after.articleId}`),
-            ),
+          : or(lt(live.firstPublishedAt, after.firstPublishedAt), sql`${live.articleId} > ${after.articleId}`),
       ),
     )
-    .orderBy(desc(live.firstPublishedAt), live.articleId)
+    .orderBy(newestFirst(live.firstPublishedAt), live.articleId)
     .limit(limit)
   return rows.flatMap(({ card, ...row }) => (card === null ? [] : [{ ...row, card }]))
 }

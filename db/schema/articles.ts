@@ -81,6 +81,7 @@ export const articles = pgTable(
     check('articles_published_has_no_notice', sql`${t.state} <> 'published' or ${t.takenDown} is null`),
     index('articles_by_state').on(t.state, t.changedAt.desc(), t.id),
     index('articles_by_change').on(t.changedAt.desc(), t.id),
+    index('articles_that_are_held').on(t.changedAt.desc(), t.id).where(sql`${t.hold} is not null`),
     index('articles_by_words_of_title').using('gin', t.title.op('gin_trgm_ops')),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "articles_that_are_held" ON "articles" USING btree ("changed_at" DESC NULLS LAST,"id") WHERE "articles"."hold" is not null;

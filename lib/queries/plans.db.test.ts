@@ -1,0 +1,221 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readArticle } from '#db/article-facts.ts'
+import { articlesCiting, findArticleBySlug } from '#db/articles.ts'
+import { auditPage } from '#db/audit-events.ts'
+import { liveCards } from '#db/live-cards.ts'
+import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
+import { readPage, readPointer } from '#db/public-pages.ts'
+import { oldestDue, takeDue } from '#db/schedules.ts'
+import { testDatabase } from '#db/testing.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { ArticleId } from '#lib/identity/ids.ts'
+import type { Actor, Person } from '#lib/identity/person.ts'
+import { instantOf } from '#lib/time/instant.ts'
+import { articleList } from './article-list.ts'
+import { encodeCursor } from './cursor.ts'
+import { readDesk } from './desk.ts'
+import { peopleList } from './people.ts'
+
+/** What the screens ask of a newsroom of two thousand articles, and by which ways PostgreSQL finds it. */
+
+const { db, url } = await testDatabase()
+const pool = new pg.Pool({ connectionString: url, max: 4 })
+const asked: { readonly text: string; readonly params: unknown[] }[] = []
+const watched = drizzle(pool, {
+  casing: 'snake_case',
+  logger: { logQuery: (text, params) => void asked.push({ text, params }) },
+})
+afterAll(() => pool.end())
+
+const ann = await enrol(db, ['administrator'])
+const [wim, rosa, edith] = [
+  await enrol(db, ['writer']),
+  await enrol(db, ['reviewer'], ann.id),
+  await enrol(db, ['editor']),
+]
+const first = await beginArticle(db, wim.id)
+const deps = { db: watched, clock: { now: () => instantOf(new Date()) } } as unknown as Deps
+const acting = ({ id, roles }: Person): Extract<Actor, { type: 'person' }> => ({
+  type: 'person',
+  id,
+  roles,
+  provenAt: null,
+})
+
+beforeAll(async () => {
+  const { manuscript, attribution } = contentOfVariant(1)
+  const digest = digestOfVariant(1, wim.id)
+  const [hashes, text] = [digest, JSON.stringify(manuscript)]
+  await db.execute(sql`
+    insert into articles (id, slug, title, locale, specialty, state, version, cycle, purpose, created_at, created_by, changed_at)
+    select gen_random_uuid(), 'bulk-' || n, 'A piece about walking, number ' || n, 'en', 'Psychiatric', 'draft', 1, 1, 'first',
+      ${noon}, ${wim.id}, ${noon}::timestamptz + n * interval '1 minute' from generate_series(1, 2000) n`)
+  await db.execute(sql`
+    insert into working_copies (article_id, version, manuscript, attribution, digest, saved_at, saved_by)
+    select id, 1, ${text}::jsonb, ${JSON.stringify(attribution)}::jsonb, ${JSON.stringify(digest)}::jsonb, ${noon}, ${wim.id}
+    from articles where slug like 'bulk-%'`)
+  await db.execute(sql`
+    insert into revisions (id, article_id, number, cycle, title, submitted_at, submitted_by, note, content_hash, claims_hash,
+      manuscript, attribution, digest)
+    select gen_random_uuid(), a.id, 1, 1, a.title, ${noon}, ${wim.id}, '', ${hashes.contentHash}, ${hashes.claimsHash},
+      ${text}::jsonb, ${JSON.stringify(attribution)}::jsonb, ${JSON.stringify(digest)}::jsonb
+    from articles a where slug like 'bulk-%'`)
+  await db.execute(sql`
+    update articles a set revision_id = r.id, state = (array['in_review', 'changes_requested', 'reviewed', 'scheduled',
+      'published', 'published', 'published', 'published', 'published', 'published'])[1 + (hashtext(a.slug) & 7)]
+    from revisions r where r.article_id = a.id`)
+  await db.execute(sql`
+    insert into assignments (article_id, person_id, duty, assigned_at, assigned_by)
+    select a.id, p.id, p.duty, ${noon}, ${edith.id} from articles a,
+      (values (${wim.id}::uuid, 'writer'), (${rosa.id}::uuid, 'reviewer')) p(id, duty)
+    where hashtext(a.slug) % 20 = 0 and a.slug like 'bulk-%'`)
+  await db.execute(sql`
+    insert into publications (id, article_id, version, purpose, revision_id, published_at, published_by, content_hash,
+      claims_hash, claims, signer_ids, record)
+    select gen_random_uuid(), a.id, 1, 'first', a.revision_id, a.changed_at, ${edith.id}, ${hashes.contentHash},
+      ${hashes.claimsHash}, '[]', ${JSON.stringify([rosa.id])}::jsonb, '{}' from articles a where state = 'published'`)
+  const dates = { published: '2026-03-02', lastReviewed: '2026-03-02' }
+  const card = {
+    path: '/articles/x',
+    title: 'x',
+    summary: '',
+    specialty: 'Psychiatric',
+    ...dates,
+    reviewers: [],
+    level: null,
+  }
+  await db.execute(sql`
+    insert into live (article_id, publication_id, first_published_at, struck, works, card)
+    select article_id, id, published_at, '[]', array['doi:10.1000/' || substr(md5(id::text), 1, 6)], ${JSON.stringify(card)}::jsonb
+    from publications`)
+  await db.execute(sql`
+    insert into schedules (article_id, at, wall_time, zone, revision_id, content_hash, claims_hash, sign_off_ids, by, created_at)
+    select id, changed_at + interval '100 years', '2126-01-01T09:00', 'UTC', revision_id, ${hashes.contentHash},
+      ${hashes.claimsHash}, array[gen_random_uuid()], ${edith.id}, ${noon} from articles where state = 'scheduled'`)
+  await db.execute(sql`
+    insert into artefacts (hash, content_type, body, gzip, created_at)
+    select encode(sha256(convert_to(slug, 'UTF8')), 'hex'), 'text/html', convert_to(slug, 'UTF8'), '', ${noon} from articles`)
+  await db.execute(sql`
+    insert into public_pages (path, artefact_hash, status, article_id, changed_at)
+    select '/articles/' || slug, encode(sha256(convert_to(slug, 'UTF8')), 'hex'), 200, id, ${noon} from articles`)
+  await db.execute(sql`update live set review_due = ${JSON.stringify({ at: noon, reasons: ['old'] })}::jsonb
+    where article_id in (select article_id from live order by article_id limit 20)`)
+  await db.execute(sql`
+    insert into audit_events (stream, seq, at, actor_type, action, object_type, object_id, payload, payload_hash, prev_hash, hash)
+    select 'article/' || id, n, changed_at + n * interval '1 hour', 'clock', 'noted', 'article', id, '{}', h, h, h
+    from articles, generate_series(2, 6) n, (values (${hashes.contentHash})) hash(h)`)
+  await db.execute(sql`analyze`)
+})
+
+const Node: z.ZodType<PlanNode> = z.object({
+  'Node Type': z.string(),
+  'Relation Name': z.string().optional(),
+  'Index Name': z.string().optional(),
+  Plans: z.lazy(() => z.array(Node)).optional(),
+})
+interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string | undefined
+  readonly 'Index Name'?: string | undefined
+  readonly Plans?: readonly PlanNode[] | undefined
+}
+const Plan = z.array(z.object({ 'QUERY PLAN': z.array(z.object({ Plan: Node })) }))
+
+const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/** Runs `work`, then has PostgreSQL explain every select of it: which tables are read from end to end, by which indexes the rest. */
+async function plansOf(work: () => Promise<unknown>, { scans = 'on' }: { scans?: 'on' | 'off' } = {}) {
+  asked.length = 0
+  await work()
+  const selects = asked.filter(({ text }) => /^\s*select/i.test(text))
+  expect(selects.length).toBeGreaterThan(0)
+  const plans: (readonly PlanNode[])[] = []
+  for (const { text, params } of selects) {
+    const rows = await explained(text.replace(/ for update.*$/, ''), params, scans)
+    plans.push(Plan.parse(rows).flatMap((row) => row['QUERY PLAN'].flatMap((plan) => nodesOf(plan.Plan))))
+  }
+  const large = [
+    'articles',
+    'working_copies',
+    'revisions',
+    'live',
+    'public_pages',
+    'artefacts',
+    'schedules',
+    'publications',
+  ]
+  const nodes = plans.flat()
+  const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'] ?? '')
+  return {
+    endToEnd: [...new Set(scanned)].filter((table) => large.includes(table)).sort(),
+    indexes: new Set(nodes.flatMap((node) => node['Index Name'] ?? [])),
+    /** Whether the first select gathers and sorts; those after it only add to the few rows that it found. */
+    sorts: plans[0]?.some((node) => node['Node Type'] === 'Sort'),
+  }
+}
+
+/** With `scans` off the planner reads a table from end to end only where there is no other way. */
+async function explained(text: string, params: unknown[], scans: 'on' | 'off'): Promise<unknown> {
+  const client = await pool.connect()
+  try {
+    await client.query(`set enable_seqscan = ${scans}`)
+    const { rows } = await client.query(`explain (format json) ${text}`, params)
+    return rows
+  } finally {
+    client.release()
+  }
+}
+
+const cursor = encodeCursor({ key: '2026-03-03T06:00:00.000Z', id: first })
+
+test.each([
+  ['the list of an editor', () => articleList({}, acting(edith), deps), 'articles_by_change'],
+  ['a later page of it', () => articleList({ after: cursor }, acting(edith), deps), 'articles_by_change'],
+  ['the list of one state', () => articleList({ state: 'archived' }, acting(edith), deps), 'articles_by_state'],
+  [
+    'a later page of one state',
+    () => articleList({ state: 'archived', after: cursor }, acting(edith), deps),
+    'articles_by_state',
+  ],
+  ['the front page', () => liveCards(watched, { after: null, limit: 21 }), 'live_by_first_publication'],
+  [
+    'a later front page',
+    () => liveCards(watched, { after: { articleId: first, firstPublishedAt: noon }, limit: 21 }),
+    'live_by_first_publication',
+  ],
+  ['the next due instant', () => oldestDue(watched), 'schedules_by_time'],
+  ['what is due', () => watched.transaction((tx) => takeDue(tx, noon, [])), 'schedules_by_time'],
+  ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
+  ['whether a public page changed', () => readPointer(watched, '/articles/bulk-77'), 'public_pages_pkey'],
+  ['an address', () => findArticleBySlug(watched, 'bulk-77'), 'articles_slug_unique'],
+  ['the facts of an article', () => readArticle(watched, first, noon, edith.id), 'articles_pkey'],
+  [
+    'the history of an article',
+    () => auditPage(watched, `article/${ArticleId.parse(first)}`, { limit: 50 }),
+    'audit_events_stream_seq_pk',
+  ],
+])('%s is found by its index, and no table is read from end to end', async (_what, work, index) => {
+  const { endToEnd, indexes, sorts } = await plansOf(work)
+  expect(endToEnd).toEqual([])
+  expect([...indexes]).toContain(index)
+  // A page of a list is cut off where its index stands, so nothing is gathered and sorted first.
+  if (/_by_/.test(index)) expect(sorts).toBe(false)
+})
+
+test.each([
+  ['the desk of an editor', () => readDesk(acting(edith), deps), ['articles_by_state', 'articles_that_are_held']],
+  ['the desk of a writer', () => readDesk(acting(wim), deps), ['articles_by_state']],
+  ['the desk of a reviewer', () => readDesk(acting(rosa), deps), ['articles_by_state']],
+  ['the list of a writer', () => articleList({}, acting(wim), deps), ['articles_by_change']],
+  ['a search by words of the title', () => articleList({ search: 'number 1234' }, acting(edith), deps), []],
+  ['the articles that rest on a work', () => articlesCiting(watched, 'doi:10.1000/abc'), ['live_by_work']],
+  ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
+])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
+  const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })
+  expect(endToEnd).toEqual([])
+  for (const index of expected) expect([...indexes]).toContain(index)
+})
