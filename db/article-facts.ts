@@ -4,6 +4,7 @@ import type { Tx } from '#db/transaction.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
+import { dueKey } from '#lib/workflow/assignment.ts'
 import type { ArticleFacts, LiveFacts, SignOffFacts } from '#lib/workflow/facts.ts'
 import { currentNotices } from './notices.ts'
 import { peopleByIds } from './people.ts'
@@ -91,6 +92,9 @@ async function factsOf(
     reviewerIds: assigned.filter(({ duty }) => duty === 'reviewer').map(({ personId }) => personId),
     workingCopy,
     revision,
+    due: Object.fromEntries(
+      assigned.flatMap(({ personId, duty, dueOn }) => (dueOn === null ? [] : [[dueKey(personId, duty), dueOn]])),
+    ),
     declarations: await declarationsOf(tx, row.id),
     verdicts: standing,
     annotations: await openAnnotations(tx, row.id),
@@ -192,7 +196,7 @@ async function countsOf(
 
 const assignedTo = (tx: Tx, articleId: ArticleId) =>
   tx
-    .select({ personId: assignments.personId, duty: assignments.duty })
+    .select({ personId: assignments.personId, duty: assignments.duty, dueOn: assignments.dueOn })
     .from(assignments)
     .where(eq(assignments.articleId, articleId))
     .orderBy(asc(assignments.ordinal))

@@ -1,3 +1,4 @@
+import { dueKey, isAssigned } from './assignment.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts, State } from './facts.ts'
 
@@ -129,13 +130,24 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
       return facts.live === null
         ? facts
         : { ...facts, live: { ...facts.live, reviewDue: { at: event.at, reasons: event.reasons } } }
-    case 'assigned':
+    case 'assigned': {
+      const key = dueKey(event.personId, event.duty)
+      const due = { ...without(facts.due, key), ...(event.dueOn === null ? {} : { [key]: event.dueOn }) }
+      const added = isAssigned(facts, event.personId, event.duty) ? [] : [event.personId]
       return event.duty === 'writer'
-        ? { ...facts, writerIds: [...facts.writerIds, event.personId] }
-        : { ...facts, reviewerIds: [...facts.reviewerIds, event.personId] }
-    case 'unassigned':
+        ? { ...facts, due, writerIds: [...facts.writerIds, ...added] }
+        : { ...facts, due, reviewerIds: [...facts.reviewerIds, ...added] }
+    }
+    case 'unassigned': {
+      const due = without(facts.due, dueKey(event.personId, event.duty))
       return event.duty === 'writer'
-        ? { ...facts, writerIds: facts.writerIds.filter((id) => id !== event.personId) }
-        : { ...facts, reviewerIds: facts.reviewerIds.filter((id) => id !== event.personId) }
+        ? { ...facts, due, writerIds: facts.writerIds.filter((id) => id !== event.personId) }
+        : { ...facts, due, reviewerIds: facts.reviewerIds.filter((id) => id !== event.personId) }
+    }
   }
+}
+
+function without<T>(record: Readonly<Record<string, T>> = {}, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record
+  return rest
 }

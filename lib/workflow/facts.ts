@@ -17,7 +17,7 @@ import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Declaration } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import type { Decision } from '#lib/review/verdict.ts'
-import type { Instant } from '#lib/time/instant.ts'
+import type { Instant, PlainDate } from '#lib/time/instant.ts'
 import type { Condition } from './condition.ts'
 
 /** The states of an article's working cycle. Being live is another region: see `LiveFacts`. */
@@ -114,6 +114,8 @@ export interface ArticleFacts {
   readonly people: readonly Person[]
   readonly writerIds: readonly PersonId[]
   readonly reviewerIds: readonly PersonId[]
+  /** When each assigned person's part is due, by `DUTY/ID`; absent means that no date was set. */
+  readonly due?: Readonly<Record<string, PlainDate>>
   readonly workingCopy: { readonly version: number; readonly digest: ManuscriptDigest }
   /** The newest revision of this cycle; it stays here while the article is mended after a review. */
   readonly revision: RevisionFacts | null

@@ -1,5 +1,6 @@
 import type { PersonId } from '#lib/identity/ids.ts'
 import { personOf, wrotePartOf } from '#lib/review/qualification.ts'
+import { dueKey, isAssigned } from './assignment.ts'
 import type { Duty } from './commands.ts'
 import type { Condition } from './condition.ts'
 import type { ArticleFacts } from './facts.ts'
@@ -13,9 +14,6 @@ export const declareInterests: Rule<'declare-interests'> = {
     declaration: { personId: personActing(actor), at: facts.now, interests },
   }),
 }
-
-export const isAssigned = (facts: ArticleFacts, id: PersonId, duty: Duty): boolean =>
-  (duty === 'writer' ? facts.writerIds : facts.reviewerIds).includes(id)
 
 /** Whoever is assigned holds the role and can sign in; the facts of an assignment hold the person about to be assigned. */
 export function mustBeFitFor(facts: ArticleFacts, id: PersonId, duty: Duty): readonly Condition[] {
@@ -53,16 +51,17 @@ export const mustHaveWrittenNothing = (facts: ArticleFacts, id: PersonId, duty: 
     `/people/${id}`,
   )
 
+/** Assigning again changes the due date. */
 export const assign: Rule<'assign'> = {
   needs: nothing,
-  asks: (facts, { personId, duty }) => ({
+  asks: (facts, { personId, duty, dueOn }) => ({
     unmet: [
       ...mustBeFitFor(facts, personId, duty),
       ...mustHaveWrittenNothing(facts, personId, duty),
       ...unless(
-        !isAssigned(facts, personId, duty),
+        !isAssigned(facts, personId, duty) || dueOn !== (facts.due?.[dueKey(personId, duty)] ?? null),
         'already-assigned',
-        `They are a ${duty} of this article already.`,
+        `They are a ${duty} of this article already, with this due date.`,
         `/people/${personId}`,
       ),
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths } from '#lib/time/instant.ts'
+import { addMonths, PlainDate } from '#lib/time/instant.ts'
 import type { Command } from './commands.ts'
 import { given, publishDue, published, publishNow, reviewed, scheduled, signed, submit } from './specification.ts'
 import {
@@ -177,11 +177,15 @@ describe('while live', () => {
 })
 
 describe('people', () => {
-  const assigning = (personIdGiven: typeof max.id, duty: 'writer' | 'reviewer'): Command => ({
+  const assigning = (
+    personIdGiven: typeof max.id,
+    duty: 'writer' | 'reviewer',
+    dueOn: PlainDate | null = null,
+  ): Command => ({
     type: 'assign',
     personId: personIdGiven,
     duty,
-    dueOn: null,
+    dueOn,
   })
   test('whoever is assigned holds the role, can sign in and wrote nothing they would review', () => {
     given(draft).when(edith, assigning(wim.id, 'reviewer')).refusedOnlyBecause('role-missing', 'wrote-part-of-it')
@@ -193,5 +197,8 @@ describe('people', () => {
       .when(edith, assigning(max.id, 'writer'))
       .refusedOnlyBecause('person-disabled')
     given(draft).when(edith, assigning(max.id, 'reviewer')).leadsTo('draft')
+    given(draft)
+      .when(edith, assigning(wim.id, 'writer', PlainDate.parse('2026-12-01')))
+      .leadsTo('draft')
   })
 })
