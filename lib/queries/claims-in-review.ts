@@ -87,7 +87,7 @@ function levelView(
 }
 
 const progress = (held: number, required: number, specialistMissing: boolean): string =>
-  `${held} of ${required} ${required === 1 ? 'reviewer' : 'reviewers'}${specialistMissing && held >= required ? ', a specialist is missing' : ''}`
+  `${Math.min(held, required)} of ${required} ${required === 1 ? 'reviewer' : 'reviewers'}${specialistMissing && held >= required ? ', a specialist is missing' : ''}`
 
 type Past = ReadonlyMap<RevisionId, ReadonlyMap<ClaimId, ReadClaim>>
 
