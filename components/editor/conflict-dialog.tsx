@@ -3,7 +3,8 @@
 import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { wordDifference } from '#lib/claims/difference.ts'
-import { plainText } from '#lib/document/text.ts'
+import type { NodeJson } from '#lib/document/document.ts'
+import { textBlocks } from '#lib/document/text.ts'
 import { clockTime } from './save-status.tsx'
 import type { WorkingCopy } from './working-copy.tsx'
 import type { NewerWorkingCopy } from './working-copy-session.ts'
@@ -12,8 +13,8 @@ import classes from './write-room.module.css'
 /** Two people changed the same text: both versions side by side, and a decision that loses neither. */
 export function ConflictDialog({ copy, newer }: { copy: WorkingCopy; newer: NewerWorkingCopy }) {
   const [closed, setClosed] = useState<number | null>(null)
-  const mine = plainText(copy.manuscript.document).text
-  const theirs = plainText(newer.manuscript.document).text
+  const mine = wordsOf(copy.manuscript.document)
+  const theirs = wordsOf(newer.manuscript.document)
   const parts = useMemo(() => wordDifference(theirs, mine), [theirs, mine])
   const who = newer.savedBy?.name ?? 'Somebody'
   return (
@@ -34,6 +35,7 @@ export function ConflictDialog({ copy, newer }: { copy: WorkingCopy; newer: Newe
           <Text size="sm">
             Nothing is lost: your text stays in this page and theirs on the server until you decide. Claims and
             references belong to the text that you choose.
+            {mine === theirs ? ' The words are the same in both; what is said of them differs.' : ''}
           </Text>
           <div className={classes.versions}>
             <section aria-label="Your text">
@@ -83,6 +85,12 @@ function Version({ parts, side }: { parts: ReturnType<typeof wordDifference>; si
     </p>
   )
 }
+
+/** Line by line what a document says; empty parts are left out. */
+const wordsOf = (document: NodeJson): string =>
+  textBlocks(document)
+    .flatMap(({ text }) => (text === '' ? [] : [text]))
+    .join('\n')
 
 function download(text: string): void {
   const link = document.createElement('a')

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, Group, Stack, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import { Dismissal } from '#lib/claims/claim.ts'
 import { sentenceHash } from '#lib/claims/coverage.ts'
@@ -10,6 +9,7 @@ import { plainText } from '#lib/document/text.ts'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { reveal, spanOf } from './editor-commands.ts'
 import type { PanelProps } from './side-panel.tsx'
+import { tell } from './tell.ts'
 import classes from './write-room.module.css'
 
 /** Which sentences can be checked: claims, dismissed ones, and the open ones, each with its two ways out. */
@@ -28,7 +28,7 @@ export function CoverageSection({ copy, analysis, editor }: PanelProps) {
     const span = spanNow(found)
     const marked = span && markSpan(editor.state, span, newClaimId())
     if (marked?.ok) editor.view.dispatch(marked.transaction)
-    else if (marked) notifications.show({ color: 'amber', message: marked.message })
+    else if (marked) tell(marked.message)
   }
   const show = (found: CheckableSentence) => {
     const span = spanNow(found)

@@ -1,7 +1,6 @@
 'use client'
 
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -22,6 +21,7 @@ import { type Editor, useEditorState } from '@tiptap/react'
 import type { ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { addBlock, addPart, type BlockName, toggleList } from './editor-commands.ts'
+import { tell } from './tell.ts'
 import classes from './write-room.module.css'
 
 interface FormatToolsProps {
@@ -54,8 +54,7 @@ export function FormatTools({ editor, onMark, onLink, onCite }: FormatToolsProps
     editor.commands.focus()
   }
   const block = (name: BlockName) => () => {
-    if (!addBlock(editor, name))
-      notifications.show({ color: 'amber', message: 'Put the caret into the text of a section or an answer first.' })
+    if (!addBlock(editor, name)) tell('Put the caret into the text of a section or an answer first.')
   }
   return (
     <div className={classes.tools} role="toolbar" aria-label="Formatting">

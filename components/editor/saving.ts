@@ -85,7 +85,7 @@ export function nextSaving(state: Saving, event: SaveEvent): Saving {
     case 'adopted':
       return savedAs(event.version, event.savedAt)
     case 'try-now':
-      return { ...state, failedAt: null, changedAt: state.unsavedSince === null ? null : 0 }
+      return { ...state, failure: null, failedAt: null, changedAt: state.unsavedSince === null ? null : 0 }
   }
 }
 

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, Group, List, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
@@ -9,6 +8,7 @@ import { articleQuery } from '#lib/client/queries.ts'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { submitRevision } from '#lib/contract/review.ts'
 import type { Analysis } from './analysis.ts'
+import { tell } from './tell.ts'
 import type { WorkingCopy } from './working-copy.tsx'
 
 interface SubmitForReviewProps {
@@ -84,7 +84,7 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
         params: { articleId: session.articleId },
         body: { baseVersion, note },
       })
-      notifications.show({ color: 'teal', message: `Submitted as revision ${number}.` })
+      tell(`Submitted as revision ${number}.`, 'teal')
       onClose()
     } catch (thrown) {
       setError(thrown)

@@ -1,6 +1,5 @@
 'use client'
 
-import { notifications } from '@mantine/notifications'
 import { type Editor, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import type { ArticleDocument } from '#lib/document/document.ts'
@@ -11,6 +10,7 @@ import { claimSpans, claimsAtSelection, markSelection, newClaimId } from './clai
 import { showing } from './decorations.ts'
 import { reveal, spanAt, spanOf, takeOver } from './editor-commands.ts'
 import { editorExtensions } from './editor-extensions.ts'
+import { tell } from './tell.ts'
 import classes from './text.module.css'
 import type { WorkingCopy } from './working-copy.tsx'
 
@@ -75,7 +75,7 @@ export function markAsClaim(editor: Editor): void {
   if (!editor.isEditable) return
   const marked = markSelection(editor.state, newClaimId())
   if (marked.ok) editor.view.dispatch(marked.transaction)
-  else notifications.show({ color: 'amber', message: marked.message })
+  else tell(marked.message)
   editor.view.focus()
 }
 

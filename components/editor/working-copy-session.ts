@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { contentHash } from '#lib/article/content.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ClaimRecord } from '#lib/claims/claim.ts'
+import { readClaims } from '#lib/claims/fingerprint.ts'
 import { call, problemOf } from '#lib/client/api.ts'
 import { signedInAgain } from '#lib/client/session.ts'
 import { StaleWorkingCopy, saveWorkingCopy, type WorkingCopyView } from '#lib/contract/article.ts'
@@ -80,7 +81,11 @@ export class WorkingCopySession {
   /** What the server says now. A newer text is taken over only while nothing here is unsaved. */
   look(view: WorkingCopyView): void {
     const { saving, approvals } = this.#state
-    const seen = new Map([...approvals, ...approvalsOf(view)])
+    const fresh = approvalsOf(view)
+    const now = new Map(readClaims(view.manuscript).map(({ record, fingerprint }) => [record.id, fingerprint]))
+    // An approval that the present words would still have, and that is gone all the same, was taken back.
+    const stand = [...approvals].filter(([id, print]) => fresh.has(id) || now.get(id) !== print)
+    const seen = new Map([...stand, ...fresh])
     if (seen.size !== approvals.size || [...seen].some(([id, print]) => approvals.get(id) !== print))
       this.#set({ approvals: seen })
     if (view.version > saving.version && !isUnsaved(saving)) this.#replace(view.manuscript, view)
