@@ -69,8 +69,18 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
   const wentTo = useRef<string | null>(null)
   useEffect(() => {
     if (!editor || at === null || wentTo.current === at) return
-    wentTo.current = at
-    goTo(editor, at)
+    let frame = 0
+    // The text takes its place on the page a moment after the editor is made; before that there is nowhere to scroll to.
+    const go = () => {
+      if (!editor.view.dom.isConnected) {
+        frame = requestAnimationFrame(go)
+        return
+      }
+      wentTo.current = at
+      goTo(editor, at)
+    }
+    frame = requestAnimationFrame(go)
+    return () => cancelAnimationFrame(frame)
   }, [editor, at])
 
   const open = (pointer: string) => {

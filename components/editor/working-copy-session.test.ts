@@ -78,7 +78,9 @@ test('a refusal keeps the text and says why', async () => {
   session.change(written('Walk.'))
   await vi.runAllTimersAsync()
   expect([sent.length, session.state().saving.failure?.message]).toEqual([1, 'No.'])
-  await expect(session.saved()).resolves.toBe(4)
+  const saved = session.saved()
+  await vi.runAllTimersAsync()
+  await expect(saved).resolves.toBe(4)
 })
 
 test('a newer text of somebody else stops saving; keeping mine goes on top of it, taking theirs replaces mine', async () => {
