@@ -60,7 +60,7 @@ export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: Cla
         <Tag tone={tone}>{word}</Tag>
       </Group>
       <p className={classes.quote}>{text}</p>
-      {standing?.approvedBy.length ? (
+      {read?.state === 'approved' && standing?.approvedBy.length ? (
         <p className={classes.soft}>Approved by {standing.approvedBy.join(' and ')}</p>
       ) : null}
       {others.length > 0 ? (
