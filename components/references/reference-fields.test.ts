@@ -20,6 +20,12 @@ describe('the fields of a reference', () => {
     expect(parseFields(valuesOf(trial), trial)).toEqual({ ok: true, csl: trial })
   })
 
+  test('keep a group whole that has a comma in its name', () => {
+    const author = [{ literal: 'National Institutes of Health, Office of Dietary Supplements' }]
+    const sheet = { ...trial, author }
+    expect(parseFields(valuesOf(sheet), sheet)).toEqual({ ok: true, csl: sheet })
+  })
+
   test('name what is wrong at its field, all at once', () => {
     const result = parseFields(
       { ...blank, DOI: 'walking', PMID: '0', issued: 'in spring', URL: 'javascript:alert(1)' },

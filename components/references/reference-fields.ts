@@ -152,12 +152,15 @@ export function parseFields(values: FieldValues, before: CslItem | null): Parsed
   return parsed.success && Object.keys(errors).length === 0 ? { ok: true, csl: parsed.data } : { ok: false, errors }
 }
 
-/** A comma parts family from given names; a line without one is the name of a group. */
+/** Words that names of bodies hold and names of people do not: "National Institutes of Health, Office of ..." */
+const ofBodies = /\s(?:of|for|and)\s/
+
+/** A comma parts family from given names; a line without one, or with such words, is the name of a group. */
 function readName(line: string): readonly CslName[] {
   const [family = '', ...rest] = line.split(',').map((part) => part.trim())
   const given = rest.join(', ')
   if (family === '') return []
-  if (!line.includes(',')) return [{ literal: family }]
+  if (!line.includes(',') || ofBodies.test(line)) return [{ literal: line.trim() }]
   return [given === '' ? { family } : { family, given }]
 }
 
