@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
@@ -39,11 +39,6 @@ export async function liveSession(db: Db | Tx, id: string, now: Instant): Promis
   return row ?? null
 }
 
-/** The person of this session has just proved again who they are. */
-export async function proveSession(db: Db | Tx, id: string, at: Instant): Promise<void> {
-  await db.update(sessions).set({ provenAt: at }).where(eq(sessions.id, id))
-}
-
 export async function revokeSession(db: Db | Tx, id: string, at: Instant): Promise<void> {
   await db
     .update(sessions)
@@ -59,4 +54,10 @@ export async function revokeSessionsOf(db: Db | Tx, personId: PersonId, at: Inst
     .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, at)))
     .returning({ id: sessions.id })
   return ended.length
+}
+
+/** Forgets sessions that ended by themselves before an instant, at most `limit` of them. */
+export async function deleteSessionsEndedBefore(db: Db | Tx, before: Instant, limit: number): Promise<void> {
+  const ended = db.select({ id: sessions.id }).from(sessions).where(lt(sessions.expiresAt, before)).limit(limit)
+  await db.delete(sessions).where(inArray(sessions.id, ended))
 }

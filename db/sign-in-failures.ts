@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { signInFailures } from './schema/people.ts'
@@ -36,8 +36,11 @@ export async function deleteSignInFailuresOf(db: Db, of: Required<FailuresOf>): 
   await db.delete(signInFailures).where(theirs(of))
 }
 
-export async function deleteSignInFailuresBefore(db: Db, before: Instant): Promise<void> {
-  await db.delete(signInFailures).where(lt(signInFailures.at, before))
+/** Forgets failures before an instant, at most `limit` of them. */
+export async function deleteSignInFailuresBefore(db: Db, before: Instant, limit: number): Promise<void> {
+  const { id, at } = signInFailures
+  const past = db.select({ id }).from(signInFailures).where(lt(at, before)).limit(limit)
+  await db.delete(signInFailures).where(inArray(id, past))
 }
 
 const theirs = ({ email, address }: FailuresOf) =>

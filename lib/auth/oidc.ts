@@ -5,8 +5,8 @@ import type { Settings } from '#lib/settings.ts'
 const Profile = z.object({
   sub: z.string().min(1),
   email: z.email(),
-  // Absent, the organisation says nothing against its own address; false, it may be anybody's.
-  email_verified: z.union([z.boolean(), z.stringbool()]).default(true),
+  // An address that the organisation does not say it verified may be anybody's.
+  email_verified: z.union([z.boolean(), z.stringbool()]).default(false),
 })
 
 /** Any OpenID Connect service, by discovery, with PKCE, state and nonce. It says who a person is, never what they may. */

@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { accountByEmail, insertPerson, updatePerson } from '#db/people.ts'
+import { sessions, signInFailures } from '#db/schema/people.ts'
 import { liveSession, revokeSession, revokeSessionsOf } from '#db/sessions.ts'
 import { testDatabase } from '#db/testing.ts'
 import { PersonId } from '#lib/identity/ids.ts'
@@ -140,6 +142,22 @@ describe('a session', () => {
     for (const session of sessions) expect(await liveSession(db, session, now)).toBeNull()
   })
 
+  test('is forgotten a month after its end, with the failures of days long past, and not before', async () => {
+    await failing(1)
+    const old = await begin()
+    const rows = async () => ({
+      sessions: await db.$count(sessions, eq(sessions.id, old)),
+      failures: await db.$count(signInFailures, eq(signInFailures.email, email)),
+    })
+    expect(await rows()).toEqual({ sessions: 1, failures: 1 })
+    now = addMinutes(now, sessionMinutes + 29 * 24 * 60)
+    await begin()
+    expect(await rows()).toEqual({ sessions: 1, failures: 0 })
+    now = addMinutes(now, 2 * 24 * 60)
+    await begin()
+    expect(await rows()).toEqual({ sessions: 0, failures: 0 })
+  })
+
   test('of a disabled person is nobody, and roles are those of this moment', async () => {
     const session = await begin()
     await updatePerson(db, id, { roles: ['editor'] })
@@ -158,7 +176,12 @@ describe('the password asked for before a signature', () => {
   })
 
   test('is throttled, but not by a stranger who guesses at the sign-in page', async () => {
-    await failing(limits.pair, { address: '198.51.100.77' })
+    for (let machine = 0; machine * limits.pair < limits.email; machine += 1) {
+      await failing(limits.pair, { address: `198.51.100.${machine}` })
+      await failing(limits.pair, { address: `198.51.101.${machine}`, email: `Signature of ${id}` })
+    }
+    expect(await tryAs()).toMatchObject({ reason: 'throttled' })
+    expect(await verifyPassword(id, password, deps)).toEqual({ ok: true })
     for (let guess = 0; guess < limits.pair; guess += 1) await verifyPassword(id, `guess ${guess}`, deps)
     expect(await verifyPassword(id, password, deps)).toMatchObject({ code: 'password-throttled' })
   })

@@ -1,6 +1,7 @@
 import type { Db } from '#db/connection.ts'
 import { accountByEmail, type PersonRecord, updatePerson } from '#db/people.ts'
-import { insertSession } from '#db/sessions.ts'
+import { deleteSessionsEndedBefore, insertSession } from '#db/sessions.ts'
+import { deleteSignInFailuresBefore } from '#db/sign-in-failures.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import { checkPassword, hashPassword } from './password-hash.ts'
@@ -38,7 +39,11 @@ export async function signInWithPassword(credentials: Credentials, deps: SignInD
 
 export type Proof = { readonly ok: true; readonly person: PersonRecord } | Extract<SignedInResult, { ok: false }>
 
-/** Begins a session. `proven` says whether the person has just given their password to us. */
+/** How long a session that ended is kept, for whoever looks into an incident: a month. */
+const keptMinutes = 30 * 24 * 60
+const forgottenAtOnce = 1000
+
+/** Begins a session, and forgets old ones. `proven` says whether the person has just given their password to us. */
 export async function startSession(
   personId: PersonId,
   { db, clock, newId }: SignInDeps,
@@ -53,17 +58,20 @@ export async function startSession(
     expiresAt: addMinutes(now, sessionMinutes),
     provenAt: proven ? now : null,
   })
+  // Here and not in a job: whatever fills these tables stands next to people signing in.
+  await deleteSessionsEndedBefore(db, addMinutes(now, -keptMinutes), forgottenAtOnce)
+  await deleteSignInFailuresBefore(db, addMinutes(now, -24 * 60), forgottenAtOnce)
   return id
 }
 
-/** Checks a password, throttled, without making a session. */
+/** Checks a password, throttled, without making a session. `countedAs` stands for the e-mail where failures are counted. */
 export async function prove(
-  { email: typed, password, address }: Credentials,
+  { email: typed, password, address, countedAs }: Credentials & { readonly countedAs?: string },
   deps: Pick<SignInDeps, 'db' | 'clock'>,
 ): Promise<Proof> {
   const { db, clock } = deps
   const email = typed.trim().toLowerCase().slice(0, 254)
-  const attempt = await throttle(db, { email, address, at: clock.now() })
+  const attempt = await throttle(db, { email: countedAs ?? email, address, at: clock.now() })
   if (!attempt.ok) return { ok: false, reason: 'throttled', secondsToWait: attempt.secondsToWait }
   const account = await accountByEmail(db, email)
   const mayEnter = account !== null && !account.person.disabled

@@ -1,7 +1,6 @@
 import type { Db } from '#db/connection.ts'
 import {
   deleteSignInFailure,
-  deleteSignInFailuresBefore,
   deleteSignInFailuresOf,
   type FailuresOf,
   insertSignInFailure,
@@ -61,7 +60,6 @@ export async function throttle(db: Db, { email, address, at }: Attempt): Promise
     succeed: async () => {
       await deleteSignInFailure(db, own)
       if (address !== null) await deleteSignInFailuresOf(db, { email, address })
-      await deleteSignInFailuresBefore(db, addMinutes(at, -24 * 60))
     },
   }
 }

@@ -20,7 +20,9 @@ export async function verifyPassword(
     message: 'This is not your password. Nothing was signed.',
   } as const
   if (person === null) return wrong
-  const proof = await prove({ email: person.email, password, address: `signature of ${personId}` }, deps)
+  // Nobody can type this at the sign-in page: what is typed there counts in lower case.
+  const countedAs = `Signature of ${personId}`
+  const proof = await prove({ email: person.email, password, address: countedAs, countedAs }, deps)
   if (proof.ok) return { ok: true }
   if (proof.reason === 'wrong') return wrong
   const minutes = Math.ceil(proof.secondsToWait / 60)
