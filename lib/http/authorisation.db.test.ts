@@ -224,6 +224,18 @@ test('an article that one may not know of answers like one that is not there', a
   expect(hidden).toMatchObject({ status: 404, body: unknown.body })
 })
 
+test('an assigned reviewer reads the text once they have declared their interests, and not before', async () => {
+  const { actor, cookie } = await newcomer('Rut Reviewer', ['reviewer'])
+  await give(edith, ours.articleId, { type: 'assign', personId: actor.id, duty: 'reviewer', dueOn: null })
+  const path = `/api/articles/${ours.articleId}/working-copy`
+  const early = await call('GET', path, { cookie })
+  expect(early.status).toBe(403)
+  expect(early.problem().conditions).toMatchObject([{ code: 'interests-undeclared' }])
+  expect(JSON.stringify(early.body)).not.toContain('manuscript')
+  await declare(ours.articleId, actor)
+  expect((await call('GET', path, { cookie })).status).toBe(200)
+})
+
 test('what belongs to another article never works here', async () => {
   const at = (path: string) => `/api/articles/${ours.articleId}${path}`
   const before = await everything()

@@ -9,10 +9,14 @@ import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
-import { personOf } from '#lib/review/qualification.ts'
+import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
-/** The live text with its version, and how each of its claims stands at its present fingerprint. */
+/**
+ * The live text with its version, and how each of its claims stands at its present fingerprint. A reviewer who is nothing
+ * else here sees it once they have declared their interests, as in the review room.
+ */
 export async function workingCopyView(
   articleId: ArticleId,
   actor: Extract<Actor, { type: 'person' }>,
@@ -20,6 +24,7 @@ export async function workingCopyView(
 ): Promise<Outcome<WorkingCopyView>> {
   const facts = await readArticle(db, articleId, clock.now(), actor.id)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
+  if (mustDeclareFirst(facts, actor)) return undeclared
   const { version, savedAt, savedBy, manuscript, digest } = await readWorkingCopy(db, articleId)
   const approvals = approvalsOf(digest.claims, facts)
   const approved = new Set(approvals.filter(({ state }) => state === 'approved').map(({ claimId }) => claimId))
@@ -43,6 +48,25 @@ export async function workingCopyView(
     notices: facts.notices,
     scale: facts.policy.scale,
   })
+}
+
+const undeclared: Outcome<never> = {
+  ok: false,
+  kind: 'not-allowed',
+  conditions: [
+    {
+      code: 'interests-undeclared',
+      message: 'Declare your interests for this article under Review first; then you can read its text.',
+      pointer: '/declarations',
+    },
+  ],
+}
+
+function mustDeclareFirst(facts: ArticleFacts, actor: Extract<Actor, { type: 'person' }>): boolean {
+  const isMoreThanReviewer = actor.roles.includes('editor') || facts.writerIds.includes(actor.id)
+  return (
+    !isMoreThanReviewer && facts.reviewerIds.includes(actor.id) && currentDeclaration(actor.id, facts) === undefined
+  )
 }
 
 async function nameOf(db: Deps['db'], id: PersonId) {
