@@ -81,6 +81,59 @@ describe('words', () => {
     expect(authors([before, ada], [of('[[1:It does not help.]] So be.'), ben]).ofClaim).toEqual([ada])
   })
 
+  test('cutting words outside claims, or a claim as a whole, makes an author of the revision', () => {
+    const before = of('[[1:It helps.]] But not in children. So be it.')
+    const cut = authors([before, ada], [of('[[1:It helps.]] So be it.'), ben])
+    expect(cut.ofClaim).toEqual([ada])
+    expect(writersOf(cut.attribution)).toEqual([ada, ben])
+    expect(writersOf(authors([before, ada], [of('But not in children. So be it.'), ben]).attribution)).toEqual([
+      ada,
+      ben,
+    ])
+    const own = of('[[1:It helps.]] But not in children. So very well be it.')
+    expect(writersOf(authors([before, ada], [own, ben], [before, ben]).attribution)).toEqual([ada])
+  })
+
+  test.each([
+    ['more words are marked', '[[1:It does not help. So be it.]]'],
+    ['fewer words are marked', 'It does not [[1:help.]] So be it.'],
+    ['a part of a word is marked', '[[1:It does not he]]lp. So be it.'],
+    ['words are moved out of the mark', '[[1:It does not]] So be it. help.'],
+  ])('%s: whoever did it is an author of the claim', (_, source) => {
+    const before = of('[[1:It does not help.]] So be it.')
+    expect(authors([before, ada], [of(source), ben]).ofClaim).toEqual([ada, ben])
+  })
+
+  test('what is written beside a claim makes no author of it', () => {
+    const before = of('[[1:The dose is safe.]] So be it.')
+    expect(authors([before, ada], [of('A pill is small. [[1:The dose is safe.]] So be it.'), ben]).ofClaim).toEqual([
+      ada,
+    ])
+  })
+
+  test.each([{ kind: 'safety' as const }, { question: 'harm' as const }])(
+    'whoever says %o of a claim writes it',
+    (said) => {
+      const before = of('[[1:It helps.]]')
+      const after = { ...before, claims: [claim(1, said)] }
+      expect(authors([before, ada], [after, ben]).ofClaim).toEqual([ada, ben])
+      expect(authors([before, ada], [after, ben], [before, cleo]).ofClaim).toEqual([ada, ben, cleo])
+    },
+  )
+
+  test('40,000 equal words that change place do not hold up a save', () => {
+    const many = (...around: readonly [string, string]) => {
+      const unlike = (letter: string) => Array.from({ length: 2500 }, (_word, index) => `${letter}${index}`).join(' ')
+      return of(`${unlike(around[0])} ${'same '.repeat(40_000)} ${unlike(around[1])}`)
+    }
+    const { attribution } = authors([many('a', 'b'), ada], [many('c', 'd'), ben])
+    expect(attribution.words).toEqual([
+      { by: [ben], count: 2500 },
+      { by: [ada], count: 40_000 },
+      { by: [ben], count: 2500 },
+    ])
+  })
+
   test('whoever takes back their own addition has written nothing', () => {
     const before = of('[[1:It helps.]]')
     expect(authors([before, ada], [of('[[1:It often helps.]]'), ben], [before, ben]).ofClaim).toEqual([ada])
@@ -116,7 +169,13 @@ describe('links and references', () => {
     expect(authors([saved, ada], [two, ben]).ofClaim).toEqual([ada, ben])
     expect(authors([two, ada], [withLinks(link(1, { locator: 'p. 9' }), link(1)), ben]).ofClaim).toEqual([ada])
     expect(authors([saved, ada], [withLinks(link(1, { quote: 'yes' })), ben]).ofClaim).toEqual([ada, ben])
-    expect(authors([saved, ada], [two, ben], [saved, cleo]).ofClaim).toEqual([ada])
+  })
+
+  test('whoever takes away a link of somebody else writes the claim, whoever takes back their own does not', () => {
+    const two = withLinks(link(1), link(1, { locator: 'p. 9' }))
+    expect(authors([saved, ada], [two, ben], [saved, cleo]).ofClaim).toEqual([ada, cleo])
+    expect(authors([saved, ada], [two, ben], [saved, ben]).ofClaim).toEqual([ada])
+    expect(authors([saved, ada], [two, ben], [saved, cleo], [two, ben], [saved, ben]).ofClaim).toEqual([ada, cleo])
   })
 
   test('whoever changes the identity or appraisal of a reference writes every claim that links it', () => {

@@ -1,7 +1,9 @@
+import { diffArrays } from 'diff'
 import { z } from 'zod'
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
 import { hashOf, Sha256 } from '#lib/canonical/sha256.ts'
 import type { EvidenceLink } from '#lib/claims/claim.ts'
+import { claimTexts } from '#lib/claims/fingerprint.ts'
 import { normaliseString } from '#lib/document/normalise.ts'
 import { words } from '#lib/document/words.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
@@ -19,6 +21,11 @@ export const Attribution = z
     /** The document's words in order, run by run; `count` words have the same authors. */
     words: z.array(z.object({ by: z.array(PersonId).min(1).readonly(), count: z.int().min(1) }).readonly()).readonly(),
     links: z.array(z.object({ claimId: ClaimId, link: Sha256, by: PersonId }).readonly()).readonly(),
+    /** Who shaped a claim otherwise than by writing its words: marked what belongs to it, said its kind, took a link away. */
+    claims: z
+      .array(z.object({ claimId: ClaimId, by: z.array(PersonId).min(1).readonly() }).readonly())
+      .readonly()
+      .exactOptional(),
     /** Who last said which work it is, and who how the study was done. */
     references: z
       .array(z.object({ id: ReferenceId, identityBy: PersonId, appraisalBy: PersonId }).readonly())
@@ -34,19 +41,20 @@ export interface Attributed {
 
 /**
  * Who wrote what after `by` saved `after` in place of `before`. Kept and moved words keep their authors, new ones are
- * `by`'s; whoever takes words out of a claim counts as an author of the word beside the gap, for leaving out a "not" is
- * writing. A link or reference keeps its author until what it says changes.
+ * `by`'s; whoever takes other people's words out counts as an author of the word beside the gap, for leaving out a "not"
+ * is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
+ * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one.
  */
 export function attribute(before: Attributed | null, after: Manuscript, by: PersonId): Attribution {
+  const authors = wordAuthors(
+    before === null ? [] : words(before.manuscript.document),
+    before === null ? [] : authorsOf(before),
+    words(after.document),
+    by,
+  )
   return {
-    words: runsOf(
-      wordAuthors(
-        before === null ? [] : words(before.manuscript.document),
-        before === null ? [] : authorsOf(before),
-        words(after.document),
-        by,
-      ),
-    ),
+    words: runsOf(authors),
+    claims: attributeClaims(before, after, authors, by),
     links: attributeLinks(before, after, by),
     references: attributeReferences(before, after, by),
   }
@@ -89,6 +97,70 @@ function attributeLinks(before: Attributed | null, after: Manuscript, by: Person
   )
 }
 
+/** A claim's words one by one, each with its authors. */
+type ClaimWords = ReadonlyMap<ClaimId, readonly { readonly text: string; readonly by: readonly PersonId[] }[]>
+
+function wordsOfClaims({ document }: Manuscript, authors: readonly (readonly PersonId[])[]): ClaimWords {
+  const found = new Map<ClaimId, { text: string; by: readonly PersonId[] }[]>()
+  for (const [index, { text, claimIds }] of words(document).entries())
+    for (const id of claimIds) {
+      const own = found.get(id)
+      const word = { text, by: authors[index] ?? [] }
+      if (own === undefined) found.set(id, [word])
+      else own.push(word)
+    }
+  return found
+}
+
+function attributeClaims(
+  before: Attributed | null,
+  after: Manuscript,
+  authors: readonly (readonly PersonId[])[],
+  by: PersonId,
+): NonNullable<Attribution['claims']> {
+  if (before === null) return []
+  const { manuscript, attribution } = before
+  const known = new Map(attribution.claims?.map((entry) => [entry.claimId, entry.by]))
+  const older = new Map(manuscript.claims.map((record) => [record.id, record]))
+  const linkedBy = new Map(attribution.links.map((entry) => [`${entry.claimId} ${entry.link}`, entry.by]))
+  const [wordsBefore, wordsAfter] = [wordsOfClaims(manuscript, authorsOf(before)), wordsOfClaims(after, authors)]
+  const [textsBefore, textsAfter] = [claimTexts(manuscript.document), claimTexts(after.document)]
+  return after.claims.flatMap((record) => {
+    const { id } = record
+    const was = older.get(id)
+    const links = new Set(record.evidence.map(linkHash))
+    const isShaped =
+      was === undefined ||
+      was.kind !== record.kind ||
+      was.question !== record.question ||
+      was.evidence.map(linkHash).some((link) => !links.has(link) && linkedBy.get(`${id} ${link}`) !== by) ||
+      (textsBefore.get(id) !== textsAfter.get(id) && isMarkedAnew(wordsBefore.get(id), wordsAfter.get(id), by))
+    const shapers = sorted([...(known.get(id) ?? []), ...(isShaped ? [by] : [])])
+    return shapers.length === 0 ? [] : [{ claimId: id, by: shapers }]
+  })
+}
+
+/** Beyond so many changed words a claim counts as marked anew. */
+const longestEdit = 500
+
+/**
+ * Whether a claim whose text changed holds other words than before by more than `by` typing some or taking their own back.
+ * The same words with another text were cut inside a word, or a sign was raised or lowered: that counts.
+ */
+function isMarkedAnew(
+  before: readonly { readonly text: string; readonly by: readonly PersonId[] }[] = [],
+  after: typeof before = [],
+  by: PersonId,
+): boolean {
+  const changes = diffArrays([...before], [...after], {
+    comparator: (a, b) => a.text === b.text,
+    maxEditLength: longestEdit,
+  })
+  if (changes === undefined) return true
+  const changed = changes.filter(({ added, removed }) => added || removed)
+  return changed.length === 0 || changed.some(({ value }) => value.some((word) => word.by.some((one) => one !== by)))
+}
+
 function attributeReferences(before: Attributed | null, after: Manuscript, by: PersonId): Attribution['references'] {
   const known = new Map(before?.attribution.references.map((entry) => [entry.id, entry]))
   const older = new Map(before?.manuscript.references.map((reference) => [reference.id, reference]))
@@ -106,15 +178,16 @@ function attributeReferences(before: Attributed | null, after: Manuscript, by: P
 const sameIdentity = (a: Reference, b: Reference) => referenceIdentity(a) === referenceIdentity(b)
 const sameAppraisal = (a: Reference, b: Reference) => canonicalJson(a.appraisal) === canonicalJson(b.appraisal)
 
-/** Everybody who wrote a present word, link or reference, sorted. */
-export const writersOf = ({ words: runs, links, references }: Attribution): readonly PersonId[] =>
+/** Everybody who wrote a present word, link or reference or shaped a claim, sorted. */
+export const writersOf = ({ words: runs, claims = [], links, references }: Attribution): readonly PersonId[] =>
   sorted([
     ...runs.flatMap(({ by }) => by),
+    ...claims.flatMap(({ by }) => by),
     ...links.map(({ by }) => by),
     ...references.flatMap(({ identityBy, appraisalBy }) => [identityBy, appraisalBy]),
   ])
 
-/** By claim, sorted: whoever wrote one of its present words or links, or said what a reference linked to it is. */
+/** By claim, sorted: whoever wrote one of its present words or links, shaped it, or said what a reference linked to it is. */
 export function claimWriters(attributed: Attributed): ReadonlyMap<ClaimId, readonly PersonId[]> {
   const { manuscript, attribution } = attributed
   const authors = authorsOf(attributed)
@@ -122,6 +195,7 @@ export function claimWriters(attributed: Attributed): ReadonlyMap<ClaimId, reado
   const writers = new Map<ClaimId, PersonId[]>(manuscript.claims.map(({ id }) => [id, []]))
   for (const [index, { claimIds }] of words(manuscript.document).entries())
     for (const id of claimIds) writers.get(id)?.push(...(authors[index] ?? []))
+  for (const { claimId, by } of attribution.claims ?? []) writers.get(claimId)?.push(...by)
   for (const { claimId, by } of attribution.links) writers.get(claimId)?.push(by)
   for (const { id, evidence } of manuscript.claims)
     for (const { referenceId } of evidence) {

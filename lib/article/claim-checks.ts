@@ -16,7 +16,7 @@ import type { Problem } from './problem.ts'
 type References = ReadonlyMap<ReferenceId, Reference>
 
 /** Whether the writer says that the source speaks for the claim, wholly or in part. */
-export const isSupport = ({ relation }: EvidenceLink): boolean =>
+export const isSupport = ({ relation }: Pick<EvidenceLink, 'relation'>): boolean =>
   relation === 'supports' || relation === 'partly-supports'
 
 /** Every condition of submission that concerns claims and the sentences that should be some. */

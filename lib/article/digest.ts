@@ -4,7 +4,7 @@ import { claimsHash, readClaims } from '#lib/claims/fingerprint.ts'
 import { riskOf } from '#lib/claims/risk.ts'
 import type { Risk } from '#lib/claims/risk-class.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
-import type { QuestionType } from '#lib/evidence/relation.ts'
+import type { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 import { type Attribution, claimWriters, writersOf } from './attribution.ts'
 import { submissionProblems } from './checks.ts'
@@ -30,6 +30,8 @@ export interface ClaimDigest {
     readonly supports: boolean
     /** The locators of its links, one per link; where absent, one judgment of the reference will do. */
     readonly locators?: readonly string[]
+    /** What the writer says of each of these locators; where links to one place differ, what speaks most for the claim. */
+    readonly relations?: readonly Relation[]
   }[]
 }
 
@@ -67,6 +69,9 @@ export function digestOf(manuscript: Manuscript, attribution: Attribution): Manu
   }
 }
 
+const fromStrongest: readonly Relation[] = ['supports', 'partly-supports', 'background', 'contradicts']
+const strongest = (a: Relation, b: Relation): Relation => (fromStrongest.indexOf(a) <= fromStrongest.indexOf(b) ? a : b)
+
 /** Each reference linked to a claim once, those that support the claim first. */
 export function linkedReferences(
   { evidence }: ClaimRecord,
@@ -78,9 +83,17 @@ export function linkedReferences(
   return [...linked].flatMap((id) => {
     const reference = byId.get(id)
     if (reference === undefined) return []
-    const locators = evidence.filter(({ referenceId }) => referenceId === id).map(({ locator }) => locator)
+    const relations = new Map<string, Relation>()
+    for (const { locator, relation } of evidence.filter(({ referenceId }) => referenceId === id))
+      relations.set(locator, strongest(relation, relations.get(locator) ?? relation))
     return [
-      { id, identity: referenceIdentity(reference), supports: supporting.has(id), locators: [...new Set(locators)] },
+      {
+        id,
+        identity: referenceIdentity(reference),
+        supports: supporting.has(id),
+        locators: [...relations.keys()],
+        relations: [...relations.values()],
+      },
     ]
   })
 }

@@ -14,6 +14,8 @@ interface Hunk {
 
 /** So many words in a row that left one place and appear at another were moved, not typed. */
 const movedWords = 5
+/** Of equal runs so many are remembered: a text that says one thing thousands of times must not hold up a save. */
+const mostStarts = 8
 /** Beyond so many changed words the difference is no longer worth its time: what stayed together is found as moved. */
 const longestEdit = 2000
 
@@ -27,7 +29,8 @@ export function wordAuthors(
   const hunks = hunksOf(older, newer)
   const result = keptAuthors(authors, newer.length, hunks, by)
   const gone = moveAuthors(older, authors, newer, hunks, result)
-  for (const hunk of hunks) attributeGap(hunk, gone, older, authors, newer, result, by)
+  const marked = new Set(newer.flatMap(({ claimIds }) => claimIds))
+  for (const hunk of hunks) attributeGap(hunk, gone, older, authors, newer, marked, result, by)
   return result
 }
 
@@ -86,16 +89,17 @@ function moveAuthors(
   const starts = new Map<string, number[]>()
   for (const index of gone) {
     const key = keyAt(older, index)
-    if (key !== null) starts.set(key, [...(starts.get(key) ?? []), index])
+    if (key === null) continue
+    const known = starts.get(key)
+    if (known === undefined) starts.set(key, [index])
+    else if (known.length < mostStarts) known.push(index)
   }
   for (const { from: gap, start, end } of hunks) {
     // The sign behind a kept word stays with it, though the difference may have found its like further on.
     if (start < end && isSign(older[gap]) && older[gap]?.text === newer[start]?.text)
       result[start] = authors[gap] ?? result[start] ?? []
     for (let at = start; at + movedWords <= end; ) {
-      const from = (starts.get(keyAt(newer, at) ?? '') ?? []).find((index) =>
-        range(index, index + movedWords).every((word) => gone.has(word)),
-      )
+      const from = unusedStart(starts.get(keyAt(newer, at) ?? ''), gone)
       if (from === undefined) {
         at++
         continue
@@ -111,6 +115,16 @@ function moveAuthors(
     }
   }
   return gone
+}
+
+/** The first start of which every word is still to be placed. Those before it are used up, and dropped. */
+function unusedStart(starts: number[] | undefined, gone: ReadonlySet<number>): number | undefined {
+  while (starts?.[0] !== undefined) {
+    const [first] = starts
+    if (range(first, first + movedWords).every((word) => gone.has(word))) return first
+    starts.shift()
+  }
+  return undefined
 }
 
 /** A sign goes with the words it followed even where the difference took it for one that stayed elsewhere. */
@@ -130,25 +144,39 @@ function keyAt(words: readonly Word[], index: number): string | null {
     .join(' ')
 }
 
-/** Makes whoever took other people's words out of a claim an author of the nearest word that is left of it. */
+/**
+ * Makes whoever took other people's words out an author of what is left there: of the nearest word of the claim they stood
+ * in, and of the word beside the gap where they stood in none, or in a claim that is gone. A sign alone says nothing.
+ */
 function attributeGap(
   { from, to, start, end }: Hunk,
   gone: ReadonlySet<number>,
   older: readonly Word[],
   authors: readonly Authors[],
   newer: readonly Word[],
+  marked: ReadonlySet<ClaimId>,
   result: Authors[],
   by: PersonId,
 ): void {
   const cut = new Set<ClaimId>()
+  let outside = false
   for (const index of range(from, to))
-    if (gone.has(index) && authors[index]?.some((person) => person !== by))
-      for (const id of older[index]?.claimIds ?? []) cut.add(id)
+    if (gone.has(index) && authors[index]?.some((person) => person !== by)) {
+      const left = (older[index]?.claimIds ?? []).filter((id) => marked.has(id))
+      for (const id of left) cut.add(id)
+      outside ||= left.length === 0 && !isSign(older[index])
+    }
+  const attributeTo = (beside: number | undefined): void => {
+    const present = beside === undefined ? undefined : result[beside]
+    if (beside !== undefined && present !== undefined && !present.includes(by)) result[beside] = [...present, by].sort()
+  }
   for (const id of cut) {
     const holds = (index: number) => newer[index]?.claimIds.includes(id) ?? false
-    const beside = nearest(newer.length, start, end, holds)
-    const present = beside === null ? undefined : result[beside]
-    if (beside !== null && present !== undefined && !present.includes(by)) result[beside] = [...present, by].sort()
+    attributeTo(nearest(newer.length, start, end, holds) ?? undefined)
+  }
+  if (outside) {
+    const neighbours = [start, start - 1].filter((index) => newer[index] !== undefined)
+    attributeTo(neighbours.find((index) => newer[index]?.claimIds.length === 0) ?? neighbours[0])
   }
 }
 
