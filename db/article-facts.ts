@@ -2,14 +2,18 @@ import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { dueKey } from '#lib/workflow/assignment.ts'
+import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, LiveFacts, SignOffFacts } from '#lib/workflow/facts.ts'
+import { articleStream } from './audit-events.ts'
 import { currentNotices } from './notices.ts'
 import { peopleByIds } from './people.ts'
 import { currentPolicy } from './policies.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
+import { auditEvents } from './schema/audit.ts'
 import { live, publications, schedules } from './schema/publications.ts'
 import { annotations, declarations, signOffs, verdicts } from './schema/reviews.ts'
 
@@ -109,9 +113,36 @@ async function factsOf(
       signerIds: underLive.map(({ reviewerId }) => reviewerId),
       signOffs: underLive.map(({ id, reviewerId }) => ({ id, reviewerId })),
     },
+    struckBefore: await struckFrom(tx, row.id),
     takenDown: row.takenDown,
     policy: await currentPolicy(tx),
   }
+}
+
+/**
+ * Fingerprints of whatever was struck from any version, as the history tells it: the live row forgets its strikes with its
+ * version, and nothing that was struck may come back. A strike is of
+ * the version that was published last before it.
+ */
+async function struckFrom(tx: Tx, articleId: ArticleId): Promise<Sha256[]> {
+  const { stream, seq, action, objectId } = auditEvents
+  const acts = ['published', 'claim-struck'] as const satisfies readonly WorkflowEvent['type'][]
+  const history = await tx
+    .select({ action, objectId })
+    .from(auditEvents)
+    .where(and(eq(stream, articleStream(articleId)), inArray(action, [...acts])))
+    .orderBy(asc(seq))
+  if (!history.some((event) => event.action === 'claim-struck')) return []
+  const { id, claims } = publications
+  const versions = await tx.select({ id, claims }).from(publications).where(eq(publications.articleId, articleId))
+  const claimsOf = new Map<string, LiveFacts['claims']>(versions.map((version) => [version.id, version.claims]))
+  const struck = new Set<Sha256>()
+  let live: LiveFacts['claims'] = []
+  for (const event of history) {
+    if (event.action === 'published') live = claimsOf.get(event.objectId) ?? []
+    else for (const claim of live) if (claim.id === event.objectId) struck.add(claim.fingerprint)
+  }
+  return [...struck]
 }
 
 /** The identities of the works that a manuscript's claims cite. */

@@ -10,8 +10,9 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 const Payload = z.record(z.string(), z.json())
 
 /**
- * What the audit trail says of an event: who, what, of what, and a sentence for people with the names of that day; of texts
- * only hashes and counts, never the texts.
+ * What the audit trail says of an event: who, what, of what, and a sentence for people with the names of that day; of
+ * manuscripts only hashes and counts, never the text. What people said of them is kept in full: comments, notes and reasons
+ * are part of why something was decided.
  */
 export function auditOf(facts: ArticleFacts, event: WorkflowEvent, signOff: SignOff | undefined): NewAuditEvent {
   return {
@@ -96,7 +97,7 @@ function payloadOf(event: WorkflowEvent, signOff: SignOff | undefined): Record<s
     case 'interests-declared':
       return { interests: event.declaration.interests }
     case 'verdict-given':
-      return event.verdict
+      return { ...event.verdict, completes: event.completes }
     case 'annotation-made':
       return event.annotation
     case 'revision-signed-off':

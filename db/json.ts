@@ -4,7 +4,7 @@ import type { Problem } from '#lib/article/problem.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind } from '#lib/claims/claim.ts'
 import { Risk } from '#lib/claims/risk-class.ts'
-import { QuestionType } from '#lib/evidence/relation.ts'
+import { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 import { Instant } from '#lib/time/instant.ts'
 import type { Condition as UnmetCondition } from '#lib/workflow/condition.ts'
@@ -25,6 +25,7 @@ const ClaimOfDigest: z.ZodType<ClaimDigest> = z.object({
       identity: z.string(),
       supports: z.boolean(),
       locators: z.array(z.string()).exactOptional(),
+      relations: z.array(Relation).exactOptional(),
     }),
   ),
 })

@@ -16,9 +16,16 @@ export interface QualificationFacts {
 export const personOf = (people: readonly Person[], id: PersonId): Person | undefined =>
   people.find((person) => person.id === id)
 
+/** Whether the licence on record has run out by the day (UTC) of this moment; it is good for the whole of its last day. */
+export const isLicenceExpired = (person: Person | undefined, now: Instant): boolean => {
+  const licence = person?.credential?.licence ?? null
+  return licence !== null && licence.expiresOn < dayOf(now)
+}
+
 /**
  * Whether what this person approved or signed before still counts: their credential was verified and not revoked, and
- * their account is not disabled. A licence that ran out later, or a role given up, does not undo what they did while they held it.
+ * their account is not disabled. A licence that ran out later, or a role given up, does not undo what they did while they held it;
+ * a release still to come asks for the licence again.
  */
 export const stillStands = (person: Person | undefined): boolean =>
   person !== undefined &&
@@ -53,7 +60,7 @@ export function qualificationProblems(id: PersonId, facts: QualificationFacts): 
   need(credential === null || credential.revokedAt === null, 'credential-revoked', 'This credential was revoked.')
   const licence = credential?.licence ?? null
   need(
-    licence === null || licence.expiresOn >= dayOf(facts.now),
+    !isLicenceExpired(person, facts.now),
     'licence-expired',
     `The licence on record ran out on ${licence?.expiresOn}. Renew it before you review.`,
   )

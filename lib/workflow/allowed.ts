@@ -9,15 +9,15 @@ import {
   wrotePartOf,
 } from '#lib/review/qualification.ts'
 import type { CommandType } from './commands.ts'
+import { countingSignOffs } from './completion.ts'
 import type { Condition } from './condition.ts'
 import { openBlocking } from './conditions.ts'
 import { ruleFor } from './decide.ts'
 import type { ArticleFacts } from './facts.ts'
 import { commandTypes, mustBePossibleIn } from './machine.ts'
-import { releaseProblems } from './release.ts'
+import { broughtBack, mustNotBringBackWhatWasStruck, releaseProblems } from './release.ts'
 import { onceEach, refusalOf } from './rule.ts'
 import { rules } from './rules.ts'
-import { countingSignOffs } from './sign-off.ts'
 import { mustBeComplete } from './writing.ts'
 
 export interface AvailableCommand {
@@ -55,7 +55,11 @@ export function whatIsLeft(facts: ArticleFacts, actor: Actor): readonly Conditio
   switch (facts.article.state) {
     case 'draft':
     case 'changes_requested':
-      return [...mustBeComplete(facts), ...openBlocking(facts)]
+      return [
+        ...mustBeComplete(facts),
+        ...openBlocking(facts),
+        ...broughtBack(facts, facts.workingCopy.digest.claims, 'an assigned writer or an editor'),
+      ]
     case 'in_review':
       return leftInReview(facts, actor)
     case 'reviewed':
@@ -116,6 +120,7 @@ function leftInReview(facts: ArticleFacts, actor: Actor): readonly Condition[] {
       who: approval.against.length > 0 ? namesOf(facts, approval.against) : whoCanJudge(facts, approval),
     })),
     ...openBlocking(facts),
+    ...mustNotBringBackWhatWasStruck(facts),
     ...(counting < required || open.length > 0
       ? [
           {

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/identity/person.ts'
 import { actsAs } from '#lib/identity/policy.ts'
 import { currentDeclaration, wrotePartOf } from '#lib/review/qualification.ts'
 import type { CommandOf } from './commands.ts'
+import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import { mustHaveRevision, mustMeanTheRevision, mustSay } from './conditions.ts'
 import type { ArticleFacts } from './facts.ts'
@@ -122,5 +123,6 @@ export const resolveAnnotation: Rule<'resolve-annotation'> = {
     annotationId,
     by: personActing(actor),
     at: facts.now,
+    completes: isComplete({ ...facts, annotations: facts.annotations.filter(({ id }) => id !== annotationId) }),
   }),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Relation } from '#lib/evidence/relation.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { Command } from './commands.ts'
 import { decide } from './decide.ts'
@@ -229,6 +230,23 @@ describe('a verdict', () => {
     after.when(rosa, taken).refusedOnlyBecause('signed-already')
     after.when(rosa, verdictOn(a)).refusedOnlyBecause('signed-already')
   })
+  test('a link counts no more than its writer says, whatever the reviewer judges', () => {
+    const linkedAs = (...relations: readonly Relation[]) => {
+      const locators = relations.map((_, at) => `p. ${at}`)
+      const linked = claim('a', 1, {
+        references: [{ id: referenceId('ref-a'), identity: 'doi:a', supports: true, locators, relations }],
+      })
+      const links = locators.flatMap((locator) => judged(linked).map((link) => ({ ...link, locator })))
+      return given({
+        ...inReview,
+        revision: inReview.revision && { ...inReview.revision, digest: manuscript([linked, b, c]) },
+      }).when(rosa, verdictOn(linked, { links }))
+    }
+    linkedAs('background').refusedOnlyBecause('direct-reference-missing', 'reference-missing')
+    linkedAs('contradicts').refusedOnlyBecause('direct-reference-missing', 'reference-missing')
+    linkedAs('partly-supports').refusedOnlyBecause('direct-reference-missing')
+    linkedAs('background', 'supports').leadsTo('in_review')
+  })
 })
 
 describe('annotations', () => {
@@ -306,6 +324,43 @@ describe('a sign-off', () => {
       .refusedBecause('claim-not-approved')
     expect(given(inReview).after(...signed(rosa)).facts.article.state).toBe('in_review')
     expect(reviewed.facts.article.state).toBe('reviewed')
+  })
+  const third = person('rita', ['reviewer'])
+  const threeReviewers = {
+    ...inReview,
+    people: [...inReview.people, third],
+    reviewerIds: [...inReview.reviewerIds, third.id],
+    declarations: [...inReview.declarations, { personId: third.id, at: noon, interests: [] }],
+  }
+  const objection = verdictOn(a, { decision: 'changes-requested', comment: 'why' })
+  const objected = given(threeReviewers).after([third, objection], ...signed(rosa), ...signed(rolf))
+  test('completes nothing while a verdict stands against it, and the review is complete once that is withdrawn', () => {
+    expect(objected.facts.article.state).toBe('in_review')
+    const withdraw = { type: 'withdraw-verdict', verdictId: objection.verdictId } as const
+    objected.when(third, withdraw).leadsTo('reviewed')
+    objected.when(third, verdictOn(a)).leadsTo('reviewed')
+    objected.when(third, verdictOn(a, { decision: 'rejected', comment: 'why' })).leadsTo('in_review')
+    const block = annotating(inReview, { blocking: true })
+    const blocked = objected.after([edith, block])
+    blocked.when(third, withdraw).leadsTo('in_review')
+    blocked
+      .after([third, withdraw])
+      .when(edith, { type: 'resolve-annotation', annotationId: block.annotationId })
+      .leadsTo('reviewed')
+  })
+  test('is completed by the verdict of the specialist that came last', () => {
+    const specialist = {
+      ...third,
+      credential: third.credential && { ...third.credential, specialties: ['Renal' as const] },
+    }
+    given({
+      ...threeReviewers,
+      people: [...inReview.people, specialist],
+      article: { ...inReview.article, specialty: 'Renal' },
+    })
+      .after(...signed(rosa), ...signed(rolf), [specialist, verdictOn(a)])
+      .when(specialist, verdictOn(b))
+      .leadsTo('reviewed')
   })
   test('by two without the article’s specialty does not complete a high-risk review', () => {
     const elsewhere = { ...inReview, article: { ...inReview.article, specialty: 'Renal' as const } }

@@ -24,8 +24,14 @@ export type WorkflowEvent =
     }
   | { readonly type: 'revision-recalled'; readonly by: PersonId }
   | { readonly type: 'interests-declared'; readonly declaration: Declaration }
-  | { readonly type: 'verdict-given'; readonly verdict: Verdict }
-  | { readonly type: 'verdict-withdrawn'; readonly verdictId: Verdict['id']; readonly by: PersonId }
+  /** `completes`: it was the last thing missing, and the article is reviewed now. */
+  | { readonly type: 'verdict-given'; readonly verdict: Verdict; readonly completes: boolean }
+  | {
+      readonly type: 'verdict-withdrawn'
+      readonly verdictId: Verdict['id']
+      readonly by: PersonId
+      readonly completes: boolean
+    }
   | { readonly type: 'annotation-made'; readonly annotation: Annotation }
   | {
       readonly type: 'annotation-answered'
@@ -39,6 +45,7 @@ export type WorkflowEvent =
       readonly annotationId: Annotation['id']
       readonly by: PersonId
       readonly at: Instant
+      readonly completes: boolean
     }
   | { readonly type: 'changes-requested'; readonly note: string; readonly by: PersonId }
   | { readonly type: 'revision-signed-off'; readonly signOff: SignOffFacts; readonly completes: boolean }

@@ -1,3 +1,4 @@
+import type { ClaimId } from '#lib/identity/ids.ts'
 import { dueKey, isAssigned } from './assignment.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts, State } from './facts.ts'
@@ -8,6 +9,21 @@ const withArticle = (facts: ArticleFacts, change: ArticleChange): ArticleFacts =
   ...facts,
   article: { ...facts.article, ...change },
 })
+
+const reviewedIf = (completes: boolean, facts: ArticleFacts): ArticleFacts =>
+  completes ? withArticle(facts, { state: 'reviewed' }) : facts
+
+/** What was struck stays struck, whatever becomes of the version that it was struck from. */
+function withStrike(facts: ArticleFacts, claimId: ClaimId): ArticleFacts {
+  const { live, struckBefore = [] } = facts
+  if (live === null) return facts
+  const struck = live.claims.filter(({ id }) => id === claimId).map(({ fingerprint }) => fingerprint)
+  return {
+    ...facts,
+    live: { ...live, struck: [...live.struck, claimId] },
+    struckBefore: [...new Set([...struckBefore, ...struck])],
+  }
+}
 
 /** Readers get the notice from now on; the schedule of an update must not bring the article back by itself. */
 function takeDown(facts: ArticleFacts, type: 'retraction' | 'withdrawal', reason: string, state: State): ArticleFacts {
@@ -66,10 +82,16 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
       return { ...facts, declarations: [...facts.declarations, event.declaration] }
     case 'verdict-given': {
       const { id, claimId, fingerprint, reviewerId, decision, links, at } = event.verdict
-      return { ...facts, verdicts: [...facts.verdicts, { id, claimId, fingerprint, reviewerId, decision, links, at }] }
+      return reviewedIf(event.completes, {
+        ...facts,
+        verdicts: [...facts.verdicts, { id, claimId, fingerprint, reviewerId, decision, links, at }],
+      })
     }
     case 'verdict-withdrawn':
-      return { ...facts, verdicts: facts.verdicts.filter(({ id }) => id !== event.verdictId) }
+      return reviewedIf(event.completes, {
+        ...facts,
+        verdicts: facts.verdicts.filter(({ id }) => id !== event.verdictId),
+      })
     case 'annotation-made': {
       const { id, by, blocking } = event.annotation
       return { ...facts, annotations: [...facts.annotations, { id, by, blocking }] }
@@ -77,7 +99,10 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
     case 'annotation-answered':
       return facts
     case 'annotation-resolved':
-      return { ...facts, annotations: facts.annotations.filter(({ id }) => id !== event.annotationId) }
+      return reviewedIf(event.completes, {
+        ...facts,
+        annotations: facts.annotations.filter(({ id }) => id !== event.annotationId),
+      })
     case 'changes-requested':
       return withArticle(facts, { state: 'changes_requested' })
     case 'revision-signed-off':
@@ -112,12 +137,11 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
     case 'cycle-abandoned':
       return withArticle(
         { ...facts, revision: null, signOffs: [], schedule: null, hold: null },
-        { state: facts.live === null ? 'withdrawn' : 'published' },
+        // No update or correction is in work any more, so neither its purpose nor its note may speak for the live version.
+        { state: facts.live === null ? 'withdrawn' : 'published', purpose: 'first', publicNote: null },
       )
     case 'claim-struck':
-      return facts.live === null
-        ? facts
-        : { ...facts, live: { ...facts.live, struck: [...facts.live.struck, event.claimId] } }
+      return withStrike(facts, event.claimId)
     case 'retracted':
       return takeDown({ ...facts, hold: null }, 'retraction', event.reason, 'retracted')
     case 'withdrawn':

@@ -131,6 +131,8 @@ export interface ArticleFacts {
   readonly schedule: ScheduleFacts | null
   readonly hold: { readonly at: Instant; readonly reasons: readonly Condition[] } | null
   readonly live: LiveFacts | null
+  /** Fingerprints of every claim that was ever struck from a live version of the article, in that order; absent means none. */
+  readonly struckBefore?: readonly Sha256[]
   /** The notice that stands where the article stood. */
   readonly takenDown: {
     readonly type: 'retraction' | 'withdrawal'

@@ -64,8 +64,24 @@ const separateDuties: Invariant = ({ before, decision }) => {
   return null
 }
 
-/** 3. Every claim of a live version was approved, often enough, at the fingerprint that it is published with. */
+/** What is struck is kept in mind with its fingerprint, and never forgotten. */
+const strikesRemembered: Invariant = ({ before, after }) => {
+  const known = new Set(after.struckBefore)
+  const struck = (after.live?.claims ?? []).filter(({ id }) => after.live?.struck.includes(id))
+  return [...(before.struckBefore ?? []), ...struck.map(({ fingerprint }) => fingerprint)].every((one) =>
+    known.has(one),
+  )
+    ? null
+    : 'a struck claim was forgotten'
+}
+
+/**
+ * 3. Every claim of a live version was approved, often enough, at the fingerprint that it is published with, and none was
+ * struck from this version or an earlier one before.
+ */
 const approvedAsPublished: Invariant = (step) => {
+  const forgotten = strikesRemembered(step)
+  if (forgotten !== null) return forgotten
   if (publicationIn(step) === null) return null
   const { before, after } = step
   for (const { id, fingerprint } of after.live?.claims ?? []) {
@@ -85,6 +101,9 @@ const approvedAsPublished: Invariant = (step) => {
     )
     if (retracted !== undefined) return `claim ${id} is live on a retracted reference`
   }
+  const struck = new Set(before.struckBefore)
+  const back = after.live?.claims.find(({ fingerprint }) => struck.has(fingerprint))
+  if (back !== undefined) return `claim ${back.id} is live again though it was struck`
   const claims = before.revision?.digest.claims.length ?? 0
   return (after.live?.claims.length ?? 0) === claims ? null : 'a claim went live uncounted'
 }
@@ -94,6 +113,9 @@ const visible = ({ live, takenDown }: ArticleFacts): string =>
     live && [live.contentHash, live.claimsHash, live.version, live.struck, live.signOffs, live.reviewDue],
     takenDown,
   ])
+/** A live page says whether its article is being updated. */
+const updateInWork = ({ live, article }: ArticleFacts): boolean => live !== null && article.state !== 'published'
+
 const changesThePage = new Set<WorkflowEvent['type']>([
   'published',
   'claim-struck',
@@ -103,10 +125,20 @@ const changesThePage = new Set<WorkflowEvent['type']>([
   'sign-off-withdrawn',
 ])
 
-/** 4. What readers see changes only through publication, what is taken away, and the lapse of the stamp. */
+/** Beginning and abandoning a cycle change the line on the update in work, and nothing else that readers see. */
+const changesTheUpdateLine = new Set<WorkflowEvent['type']>([...changesThePage, 'cycle-started', 'cycle-abandoned'])
+
+/**
+ * 4. What readers see changes only through publication, what is taken away, and the lapse of the stamp. They see the live
+ * version's words, its strikes, sign-offs and flag for a new review, or the notice in its place; and whether an update is
+ * in work, which also a cycle begun or abandoned changes.
+ */
 const pageChangesByItsActsOnly: Invariant = ({ before, after, decision }) => {
-  if (visible(before) === visible(after)) return null
-  return decision.ok && changesThePage.has(decision.event.type) ? null : 'what readers see changed by another act'
+  const by = (acts: ReadonlySet<WorkflowEvent['type']>): boolean => decision.ok && acts.has(decision.event.type)
+  if (visible(before) !== visible(after) && !by(changesThePage)) return 'what readers see changed by another act'
+  return updateInWork(before) !== updateInWork(after) && !by(changesTheUpdateLine)
+    ? 'the line on the update in work changed by another act'
+    : null
 }
 
 const frozen = new Set<State>(['in_review', 'reviewed', 'scheduled'])

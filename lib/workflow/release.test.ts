@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths, PlainDate } from '#lib/time/instant.ts'
+import { addMinutes, addMonths, PlainDate } from '#lib/time/instant.ts'
+import { whatIsLeft } from './allowed.ts'
 import type { Command } from './commands.ts'
-import { given, publishDue, published, publishNow, reviewed, scheduled, signed, submit } from './specification.ts'
+import type { ArticleFacts } from './facts.ts'
 import {
+  type Done,
+  given,
+  publishDue,
+  published,
+  publishNow,
+  reviewed,
+  scheduled,
+  signed,
+  submit,
+} from './specification.ts'
+import {
+  acting,
+  claim,
   claimId,
   clock,
   draft,
@@ -13,11 +27,14 @@ import {
   max,
   noon,
   personId,
+  publicationId,
+  revisionId,
   rolf,
   rosa,
   schedulingAt,
   signingOff,
   threeClaims,
+  verdictOn,
   wim,
 } from './testing.ts'
 
@@ -140,6 +157,86 @@ describe('while live', () => {
       [rolf, signingOff],
     )
     again.when(edith, publishNow).refusedOnlyBecause('claim-was-struck')
+  })
+  const strike: Command = { type: 'strike-claim', claimId: claimId('a'), reason: 'Wrong dose.' }
+  const cycle = (...digests: readonly (typeof threeClaims)[]) =>
+    digests.flatMap((digest, at): Done[] => [
+      [wim, { type: 'start-correction', publicNote: 'The dose was wrong.' }],
+      [wim, (facts) => ({ type: 'save', baseVersion: facts.workingCopy.version, digest })],
+      [wim, (facts) => ({ ...submit, revisionId: revisionId(`r2${at}`), baseVersion: facts.workingCopy.version })],
+      ...(digest.claims.some(({ risk }) => risk === 'critical') ? [rosa, rolf] : [rosa]).flatMap((who): Done[] => [
+        ...digest.claims.map((one): Done => [who, verdictOn(one)]),
+        [who, signingOff],
+      ]),
+      ...(at < digests.length - 1
+        ? [[edith, { type: 'publish-now', publicationId: publicationId(`p2${at}`) }] as Done]
+        : []),
+    ])
+  test('what was struck does not come back by way of a withdrawal', () => {
+    const again = published.after([edith, strike], [edith, { type: 'withdraw', reason: 'Under inquiry.' }])
+    again
+      .after(...cycle(threeClaims))
+      .when(edith, publishNow)
+      .refusedOnlyBecause('claim-was-struck')
+  })
+  test('what was struck does not come back after a version without it, under its old id or a new one', () => {
+    const without = manuscript([b, c])
+    const anew = manuscript([{ ...a, id: claimId('z') }, b, c])
+    for (const returning of [threeClaims, anew])
+      published
+        .after([edith, strike], ...cycle(without, returning))
+        .when(edith, publishNow)
+        .refusedOnlyBecause('claim-was-struck')
+    const mended = manuscript([claim('a', 2), b, c])
+    published
+      .after([edith, strike], ...cycle(without, mended))
+      .when(edith, publishNow)
+      .leadsTo('published')
+  })
+  test('whoever writes the correction is told that a struck claim still stands in it, and so are its reviewers', () => {
+    const correction = published.after([edith, strike], [wim, { type: 'start-correction', publicNote: 'Wrong.' }])
+    const told = { code: 'claim-was-struck', pointer: '/claims/a' }
+    expect(whatIsLeft(correction.facts, acting(wim))).toEqual([expect.objectContaining(told)])
+    expect(whatIsLeft(correction.after([wim, submit]).facts, acting(rosa))).toContainEqual(
+      expect.objectContaining(told),
+    )
+    expect(
+      whatIsLeft({ ...correction.facts, workingCopy: { version: 1, digest: manuscript([b, c]) } }, acting(wim)),
+    ).toEqual([])
+  })
+  test('an abandoned correction leaves neither its purpose nor its note behind', () => {
+    const after = published.after(
+      [wim, { type: 'start-correction', publicNote: 'The dose was wrong.' }],
+      [edith, { type: 'abandon' }],
+    )
+    expect(after.facts.article).toMatchObject({ state: 'published', purpose: 'first', publicNote: null })
+  })
+  test('a licence that runs out holds a release to come and leaves what is live alone', () => {
+    const expiring = (facts: ArticleFacts) => ({
+      now: addMinutes(noon, 24 * 60),
+      people: facts.people.map((who) =>
+        who.id === rosa.id && who.credential?.licence
+          ? {
+              ...who,
+              credential: {
+                ...who.credential,
+                licence: { ...who.credential.licence, expiresOn: PlainDate.parse('2026-03-02') },
+              },
+            }
+          : who,
+      ),
+    })
+    const held = scheduled.with(expiring(scheduled.facts)).when(clock, publishDue).leadsTo('reviewed')
+    expect(held.hold?.reasons.map(({ code }) => code)).toEqual(['licence-expired'])
+    given(held).when(edith, publishNow).refusedOnlyBecause('licence-expired')
+    given({ ...held, people: scheduled.facts.people })
+      .when(edith, publishNow)
+      .leadsTo('published')
+    scheduled
+      .with({ ...expiring(scheduled.facts), now: later(60) })
+      .when(clock, publishDue)
+      .leadsTo('published')
+    expect(whatIsLeft({ ...published.facts, ...expiring(published.facts) }, acting(edith))).toEqual([])
   })
   test('a withdrawn article returns by a new cycle, a retracted one never', () => {
     const withdrawn = published.after([edith, { type: 'withdraw', reason: 'Under inquiry.' }])

@@ -1,9 +1,10 @@
+import type { ClaimDigest } from '#lib/article/digest.ts'
 import { type ApprovalState, approvalsOf, isRetracted, requiredSignOffs } from '#lib/review/approval.ts'
-import { personOf, stillStands } from '#lib/review/qualification.ts'
+import { isLicenceExpired, personOf, stillStands } from '#lib/review/qualification.ts'
+import { countingSignOffs } from './completion.ts'
 import type { Condition } from './condition.ts'
 import type { ArticleFacts, ScheduleFacts } from './facts.ts'
 import { onceEach, unless } from './rule.ts'
-import { countingSignOffs } from './sign-off.ts'
 
 const openClaim: Readonly<Record<Exclude<ApprovalState, 'approved'>, string>> = {
   waiting: 'This claim has not the approvals that its risk asks for.',
@@ -27,7 +28,11 @@ export const mustHaveEveryClaimApproved = (facts: ArticleFacts): readonly Condit
         ],
   )
 
-/** Every sign-off covers exactly these words, its signer still stands, and there are as many as the riskiest claim asks for. */
+/**
+ * Every sign-off covers exactly these words, its signer still stands, and there are as many as the riskiest claim asks for.
+ * A signer's licence is asked for at the moment of release too: one that ran out since the signature holds a publication
+ * that is not live yet, until it is renewed or another reviewer signs. It voids no signature, so what is live stays live.
+ */
 export function mustBeSigned(facts: ArticleFacts): readonly Condition[] {
   const { revision } = facts
   if (revision === null)
@@ -50,6 +55,13 @@ export function mustBeSigned(facts: ArticleFacts): readonly Condition[] {
         'A reviewer who signed has been disabled, or their credential was revoked.',
         `/people/${reviewerId}`,
         'an editor, by reopening it',
+      ),
+      ...unless(
+        !isLicenceExpired(personOf(facts.people, reviewerId), facts.now),
+        'licence-expired',
+        'The licence of a reviewer who signed has run out since. It has to be renewed, or another reviewer has to sign.',
+        `/people/${reviewerId}`,
+        'the reviewer, by renewing it, or an editor, by reopening it',
       ),
     ]),
     ...unless(
@@ -76,22 +88,26 @@ export const mustRestOnCleanReferences = (facts: ArticleFacts): readonly Conditi
       })),
   )
 
-/** What was struck from the page does not come back with the same words and evidence. */
-export const mustNotBringBackWhatWasStruck = (facts: ArticleFacts): readonly Condition[] =>
-  (facts.live?.claims ?? [])
-    .filter(
-      (struck) =>
-        facts.live?.struck.includes(struck.id) &&
-        facts.revision?.digest.claims.some(
-          ({ id, fingerprint }) => id === struck.id && fingerprint === struck.fingerprint,
-        ),
-    )
+/** Which of these claims were struck from a live version, this or an earlier one: by what they say, so a new id is no way out. */
+export function broughtBack(
+  { struckBefore = [] }: ArticleFacts,
+  claims: readonly Pick<ClaimDigest, 'id' | 'fingerprint'>[],
+  who: string,
+): readonly Condition[] {
+  const struck = new Set(struckBefore)
+  return claims
+    .filter(({ fingerprint }) => struck.has(fingerprint))
     .map(({ id }) => ({
       code: 'claim-was-struck',
       message: 'This claim was struck from the live page and stands here unchanged. Change it or take it out.',
       pointer: `/claims/${id}`,
-      who: 'an editor, by reopening it',
+      who,
     }))
+}
+
+/** What was struck from the page never comes back with the same words and evidence. */
+export const mustNotBringBackWhatWasStruck = (facts: ArticleFacts): readonly Condition[] =>
+  broughtBack(facts, facts.revision?.digest.claims ?? [], 'an editor, by reopening it')
 
 /** Everything that keeps the revision from readers now; asked when it is scheduled and, all of it again, when it goes live. */
 export const releaseProblems = (facts: ArticleFacts): readonly Condition[] => [

@@ -211,10 +211,10 @@ function settled(facts: ArticleFacts): ArticleFacts {
 }
 
 /** How much has gone wrong at once. What a third would bring is checked on the step that brings it, and not followed further. */
-const troubles = ({ now, live, notices, people, annotations }: ArticleFacts): number =>
+const troubles = ({ now, live, struckBefore, notices, people, annotations }: ArticleFacts): number =>
   [
     now === moments[2],
-    live !== null && live.struck.length > 0,
+    (struckBefore?.length ?? 0) > 0,
     Object.keys(notices).length > 0,
     people.some(({ disabled }) => disabled),
     annotations.length > 0,
@@ -244,6 +244,10 @@ function keyOf(facts: ArticleFacts): string {
     live &&
       `${live.version}${live.revisionId}${live.signOffs.map(({ id }) => id).sort()}${live.struck}${live.reviewDue?.reasons}`,
     facts.takenDown?.type,
+    facts.struckBefore
+      ?.map((fingerprint) => fingerprint.slice(0, 4))
+      .sort()
+      .join(),
     facts.annotations.length,
     Object.keys(facts.notices).length,
     facts.people.some(({ disabled }) => disabled),

@@ -1,9 +1,9 @@
 import type { SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { approvalsOf, requiredSignOffs } from '#lib/review/approval.ts'
 import { notApprovedBy } from '#lib/review/outstanding.ts'
-import { personOf, stillStands, wrotePartOf } from '#lib/review/qualification.ts'
+import { wrotePartOf } from '#lib/review/qualification.ts'
 import { addMinutes } from '#lib/time/instant.ts'
+import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import {
   hasSigned,
@@ -15,32 +15,6 @@ import {
 } from './conditions.ts'
 import type { ArticleFacts, SignOffFacts } from './facts.ts'
 import { idOf, nothing, personActing, type Rule, unless } from './rule.ts'
-import { presentRevision } from './verdicts.ts'
-
-/** Sign-offs that count: over exactly the words of the revision, by distinct people who still stand as reviewers. */
-export function countingSignOffs(facts: ArticleFacts): readonly SignOffFacts[] {
-  const { revision } = facts
-  if (revision === null) return []
-  return facts.signOffs.filter(
-    (signOff, at) =>
-      signOff.revisionId === revision.id &&
-      signOff.contentHash === revision.digest.contentHash &&
-      signOff.claimsHash === revision.digest.claimsHash &&
-      stillStands(personOf(facts.people, signOff.reviewerId)) &&
-      !wrotePartOf(signOff.reviewerId, revision.digest) &&
-      facts.signOffs.findIndex(({ reviewerId }) => reviewerId === signOff.reviewerId) === at,
-  )
-}
-
-/** Whether this sign-off is the last that the revision needs. */
-function completes(facts: ArticleFacts, signOff: SignOffFacts): boolean {
-  const { digest } = presentRevision(facts)
-  return (
-    countingSignOffs({ ...facts, signOffs: [...facts.signOffs, signOff] }).length >=
-      requiredSignOffs(digest.claims, facts.policy) &&
-    approvalsOf(digest.claims, facts).every(({ state }) => state === 'approved')
-  )
-}
 
 export const mustNotHaveWritten = (facts: ArticleFacts, actor: Actor): readonly Condition[] => {
   const id = idOf(actor)
@@ -108,7 +82,11 @@ export const signOff: Rule<'sign-off'> = {
       policyVersion: facts.policy.version,
       at: facts.now,
     }
-    return { type: 'revision-signed-off', signOff: given, completes: completes(facts, given) }
+    return {
+      type: 'revision-signed-off',
+      signOff: given,
+      completes: isComplete({ ...facts, signOffs: [...facts.signOffs, given] }),
+    }
   },
 }
 

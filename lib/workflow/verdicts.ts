@@ -1,12 +1,16 @@
+import { isSupport } from '#lib/article/claim-checks.ts'
 import type { ClaimDigest } from '#lib/article/digest.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { LinkJudgment } from '#lib/evidence/judgment.ts'
+import type { Relation } from '#lib/evidence/relation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { isClean, isRetracted } from '#lib/review/approval.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import { wroteClaim } from '#lib/review/qualification.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
 import type { CommandOf } from './commands.ts'
+import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import { hasSigned, mustBeQualified, mustHaveRevision } from './conditions.ts'
 import type { ArticleFacts } from './facts.ts'
@@ -80,9 +84,17 @@ export function mustJudgeEachLinkOnce(claim: ClaimDigest | undefined, command: G
   ]
 }
 
+/** How the writer says that the reference bears on the claim there. Older digests say only whether it supports at all. */
+const statedRelation = (
+  { supports, locators, relations }: ClaimDigest['references'][number],
+  locator: string,
+): Relation => relations?.[locators?.indexOf(locator) ?? -1] ?? (supports ? 'supports' : 'background')
+
 /**
- * An approval must rest on what the claim's risk asks for: for high and critical risk one clean reference that the reviewer
- * judges to support it directly, for medium risk a clean reference that supports it. A retracted work supports nothing.
+ * An approval must rest on what the claim's risk asks for: for high and critical risk one clean reference that supports it
+ * directly, for medium risk a clean reference that supports it. Of what the writer says of a link and what the reviewer
+ * judges, the more cautious counts, as it does for the level: what was linked as background supports nothing until it is
+ * linked anew. Nor does a retracted work.
  */
 export function mustRestOnEvidence(
   facts: Pick<ArticleFacts, 'notices'> & { readonly policy: Pick<ReviewPolicy, 'quorum'> },
@@ -92,16 +104,15 @@ export function mustRestOnEvidence(
   if (claim === undefined || command.decision !== 'approved') return []
   const quorum = facts.policy.quorum[claim.risk]
   const pointer = `/claims/${claim.id}`
-  const bearing = command.links.filter(({ referenceId, relation }) => {
-    const identity = claim.references.find(({ id }) => id === referenceId)?.identity
-    return (
-      identity !== undefined &&
-      isClean(identity, facts.notices) &&
-      relation !== 'background' &&
-      relation !== 'contradicts'
-    )
+  const bearing = command.links.flatMap(({ referenceId, locator, relation, directness }) => {
+    const reference = claim.references.find(({ id }) => id === referenceId)
+    if (reference === undefined || !isClean(reference.identity, facts.notices)) return []
+    const stated = statedRelation(reference, locator)
+    return isSupport({ relation }) && isSupport({ relation: stated })
+      ? [{ full: relation === 'supports' && stated === 'supports', directness }]
+      : []
   })
-  const direct = bearing.some(({ relation, directness }) => relation === 'supports' && directness === 'direct')
+  const direct = bearing.some(({ full, directness }) => full && directness === 'direct')
   return [
     ...unless(
       !quorum.directReference || direct,
@@ -162,9 +173,8 @@ export const giveVerdict: Rule<'give-verdict'> = {
       unmet: mustRestOnEvidence(facts, claim, command),
     }
   },
-  happens: (facts, command, actor) => ({
-    type: 'verdict-given',
-    verdict: {
+  happens: (facts, command, actor) => {
+    const verdict: Verdict = {
       id: command.verdictId,
       claimId: command.claimId,
       fingerprint: command.fingerprint,
@@ -175,8 +185,13 @@ export const giveVerdict: Rule<'give-verdict'> = {
       links: command.links,
       downgrade: command.downgrade,
       at: facts.now,
-    },
-  }),
+    }
+    return {
+      type: 'verdict-given',
+      verdict,
+      completes: isComplete({ ...facts, verdicts: [...facts.verdicts, verdict] }),
+    }
+  },
 }
 
 /** The revision, where a rule has made sure that there is one. */
@@ -201,5 +216,10 @@ export const withdrawVerdict: Rule<'withdraw-verdict'> = {
       stale: unless(verdict !== undefined, 'gone', 'This verdict does not stand any more.', pointer),
     }
   },
-  happens: (_facts, { verdictId }, actor) => ({ type: 'verdict-withdrawn', verdictId, by: personActing(actor) }),
+  happens: (facts, { verdictId }, actor) => ({
+    type: 'verdict-withdrawn',
+    verdictId,
+    by: personActing(actor),
+    completes: isComplete({ ...facts, verdicts: facts.verdicts.filter(({ id }) => id !== verdictId) }),
+  }),
 }
