@@ -1,4 +1,4 @@
-import { arrayContains, eq, sql } from 'drizzle-orm'
+import { arrayContains, eq, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
@@ -6,11 +6,13 @@ import type { NewAuditEvent } from '#lib/audit/chain.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Instant } from '#lib/time/instant.ts'
+import { worksOf } from './article-facts.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { personById } from './people.ts'
-import { articles, assignments, slugRedirects, workingCopies } from './schema/articles.ts'
+import { articles, assignments, revisions, slugRedirects, workingCopies } from './schema/articles.ts'
 import { people } from './schema/people.ts'
-import { live } from './schema/publications.ts'
+import { live, publications } from './schema/publications.ts'
+import { verdicts } from './schema/reviews.ts'
 import { createWorkingCopy, type WorkingCopyContent } from './working-copies.ts'
 
 export interface NewArticle {
@@ -92,6 +94,57 @@ export async function renameArticle(
   const told = `changed the address from ${before.slug} to ${slug}.`
   await note(tx, articleId, { action: 'slug-changed', by, at, payload: { from: before.slug, to: slug }, told })
   return 'renamed'
+}
+
+/**
+ * Nobody else changes the article until the transaction ends; false where there is none. Whoever takes the time after it
+ * never decides at a moment before what another decided while this one waited.
+ */
+export async function holdArticle(tx: Tx, articleId: ArticleId): Promise<boolean> {
+  const rows = await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('update')
+  return rows.length > 0
+}
+
+/**
+ * Whoever records a notice against a work and whoever publishes what rests on it wait for each other until the transaction
+ * ends, so that one of them knows of the other. Taken in one order by all.
+ */
+export async function holdWorks(tx: Tx, works: readonly string[]): Promise<void> {
+  for (const work of [...new Set(works)].toSorted())
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`work:${work}`}, 0))`)
+}
+
+/** The works that the claims of an article's current revision rest on, by their reference identities. */
+export async function worksToPublish(tx: Tx, articleId: ArticleId): Promise<readonly string[]> {
+  const [row] = await tx
+    .select({ digest: revisions.digest })
+    .from(articles)
+    .innerJoin(revisions, eq(revisions.id, articles.revisionId))
+    .where(eq(articles.id, articleId))
+  return row === undefined ? [] : worksOf(row.digest)
+}
+
+export interface RestingArticle {
+  readonly id: ArticleId
+  /** Whether the live version rests on the person, and not only an earlier one. */
+  readonly now: boolean
+}
+
+/** Live articles of which the person signed a version, or approved a claim that is on the page. */
+export async function articlesRestingOn(db: Db | Tx, personId: PersonId): Promise<readonly RestingArticle[]> {
+  const signed = sql`${publications.signerIds} @> ${JSON.stringify([personId])}::jsonb`
+  const approved = sql`exists (select from ${verdicts} where ${verdicts.articleId} = ${publications.articleId}
+    and ${verdicts.reviewerId} = ${personId} and ${verdicts.decision} = 'approved' and ${verdicts.withdrawnAt} is null
+    and ${publications.claims} @> jsonb_build_array(jsonb_build_object('fingerprint', ${verdicts.fingerprint})))`
+  const isLive = sql`${publications.id} = ${live.publicationId}`
+  const rows = await db
+    .select({ id: live.articleId, now: sql<boolean>`bool_or(${isLive})` })
+    .from(publications)
+    .innerJoin(live, eq(live.articleId, publications.articleId))
+    .where(or(signed, sql`${isLive} and ${approved}`))
+    .groupBy(live.articleId)
+    .orderBy(live.articleId)
+  return rows
 }
 
 /** The live articles whose claims rest on a work, by its reference identity. */

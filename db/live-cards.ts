@@ -7,9 +7,25 @@ import type { Instant } from '#lib/time/instant.ts'
 import { newestFirst } from './order.ts'
 import { live } from './schema/publications.ts'
 
-/** Keeps how public lists show a live article; without effect once it is not live. */
-export async function storeCard(tx: Tx, articleId: ArticleId, card: PublicCard): Promise<void> {
-  await tx.update(live).set({ card }).where(eq(live.articleId, articleId))
+/** Keeps how public lists show a live article and when its review runs out; without effect once it is not live. */
+export async function storeCard(
+  tx: Tx,
+  articleId: ArticleId,
+  card: PublicCard,
+  reviewDueAt: Instant | null,
+): Promise<void> {
+  await tx.update(live).set({ card, reviewDueAt }).where(eq(live.articleId, articleId))
+}
+
+/** Live articles whose review ran out by `now` and whose pages were not rendered since, longest due first. */
+export async function reviewsRunOut(db: Db, now: Instant, limit: number): Promise<readonly ArticleId[]> {
+  const rows = await db
+    .select({ id: live.articleId })
+    .from(live)
+    .where(lte(live.reviewDueAt, now))
+    .orderBy(live.reviewDueAt)
+    .limit(limit)
+  return rows.map(({ id }) => id)
 }
 
 export interface LiveCard {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import { type ArticleId, ClaimId, type RevisionId } from '#lib/identity/ids.ts'
+import { readClaims } from '#lib/claims/fingerprint.ts'
+import { type ArticleId, ClaimId, RevisionId } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
 import type { PublicationFacts } from '#lib/publication/facts.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
@@ -55,7 +56,7 @@ export async function publicationMaterial(
   const reviewerIds = [...given.map(({ reviewerId }) => reviewerId), ...signed.map(({ payload }) => payload.signerId)]
   return {
     ...row,
-    struck: await strikesOn(tx, articleId, revisionId),
+    struck: await strikesOn(tx, articleId, revisionId, row.manuscript),
     authors: await authorsOf(tx, articleId),
     signOffs: signed,
     verdicts: given,
@@ -108,10 +109,16 @@ export function verdictsOn(db: Db | Tx, articleId: ArticleId): Promise<Verdict[]
 const Struck = z.object({ claimId: ClaimId, reason: z.string(), at: Instant })
 
 /**
- * What was struck from a revision while it was live, as the history tells it: the live row forgets it with its version,
- * and an earlier version or a retracted page must not bring it back.
+ * What was struck of a revision's claims since it was published, as the history tells it: from the revision itself, or from
+ * a later version in which a claim of the same words stood. The live row forgets it with its version, and an earlier version
+ * or a retracted page must not bring it back. What was struck before is not: it was reviewed again since.
  */
-async function strikesOn(tx: Tx, articleId: ArticleId, revisionId: RevisionId): Promise<PublicationMaterial['struck']> {
+async function strikesOn(
+  tx: Tx,
+  articleId: ArticleId,
+  revisionId: RevisionId,
+  manuscript: Manuscript,
+): Promise<PublicationMaterial['struck']> {
   const events = await tx
     .select({ action: auditEvents.action, payload: auditEvents.payload })
     .from(auditEvents)
@@ -123,9 +130,23 @@ async function strikesOn(tx: Tx, articleId: ArticleId, revisionId: RevisionId): 
     )
     .orderBy(asc(auditEvents.seq))
   const from = events.findIndex(({ payload }) => payload.revisionId === revisionId)
-  const [, ...since] = from === -1 ? [] : events.slice(from)
-  const next = since.findIndex(({ action }) => action === 'published')
-  return since.slice(0, next === -1 ? since.length : next).map(({ payload }) => Struck.parse(payload))
+  if (from === -1) return []
+  let published: RevisionId = revisionId
+  const strikes = events.slice(from).flatMap(({ action, payload }) => {
+    if (action === 'claim-struck') return [{ ...Struck.parse(payload), from: published }]
+    published = RevisionId.parse(payload.revisionId)
+    return []
+  })
+  if (strikes.length === 0) return []
+  const known = new Map(await manuscriptsOf(tx, [...new Set(strikes.map((strike) => strike.from))]))
+  const words = strikes.map((strike) => {
+    const then = known.get(strike.from)
+    return then && readClaims(then).find(({ record }) => record.id === strike.claimId)?.text
+  })
+  return readClaims(manuscript).flatMap(({ record, text }) => {
+    const strike = strikes[words.indexOf(text)]
+    return strike === undefined ? [] : [{ claimId: record.id, reason: strike.reason, at: strike.at }]
+  })
 }
 
 async function authorsOf(tx: Tx, articleId: ArticleId): Promise<readonly string[]> {

@@ -17,3 +17,10 @@ export async function namesOfPublishers(
     .where(eq(publications.articleId, articleId))
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** The signed review record of a version, byte for byte as it was made when it was published. */
+export async function recordOf(tx: Tx, id: PublicationId): Promise<string> {
+  const [row] = await tx.select({ record: publications.record }).from(publications).where(eq(publications.id, id))
+  if (row === undefined) throw new Error(`There is no publication ${id}`)
+  return row.record
+}

@@ -108,6 +108,8 @@ export const live = pgTable(
     reviewDue: json(ReviewDue),
     /** The identities of the references that the live claims rest on. */
     works: text().array().notNull(),
+    /** When the next approval on the page runs out; written whenever its page is. */
+    reviewDueAt: instant(),
     /** How public lists show it; written whenever its page is. */
     card: json(PublicCard),
   },
@@ -119,6 +121,7 @@ export const live = pgTable(
     }),
     index('live_by_first_publication').on(t.firstPublishedAt.desc(), t.articleId),
     index('live_that_is_due').on(t.articleId).where(sql`${t.reviewDue} is not null`),
+    index('live_by_next_review').on(t.reviewDueAt).where(sql`${t.reviewDueAt} is not null`),
     index('live_by_work').using('gin', t.works),
   ],
 )

@@ -9,6 +9,7 @@ import type { PersonId } from '#lib/identity/ids.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor, Role } from '#lib/identity/person.ts'
 import { noteOnPerson } from './note-on-person.ts'
+import { reviewWhatRestsOn } from './review-due.ts'
 
 interface Change {
   readonly personId: PersonId
@@ -21,7 +22,8 @@ interface Change {
 
 /**
  * Changes what is named. Sessions end at once where a role is taken away, the account is disabled or the password is
- * new. Nobody can take away their own administration, so that there is always somebody who can mend it.
+ * new. Nobody can take away their own administration, so that there is always somebody who can mend it. What is live
+ * and rests on an account that is closed or opened again says so.
  */
 export async function changePerson(
   change: Change,
@@ -41,7 +43,7 @@ export async function changePerson(
     passwordHash !== undefined ||
     (roles !== undefined && before.roles.some((role) => !roles.includes(role)))
   try {
-    return await inTransaction(deps.db, async (tx) => {
+    const outcome = await inTransaction(deps.db, async (tx): Promise<Outcome<PersonRecord>> => {
       await updatePerson(tx, change.personId, {
         ...(name === undefined ? {} : { name }),
         ...(email === undefined ? {} : { email }),
@@ -66,6 +68,13 @@ export async function changePerson(
       const after = await personById(tx, change.personId)
       return after ? succeed(after) : notFound
     })
+    if (outcome.ok && disabled !== undefined)
+      await reviewWhatRestsOn(
+        deps,
+        change.personId,
+        disabled ? `the account of ${outcome.value.name} was closed` : null,
+      )
+    return outcome
   } catch (error) {
     if (sqlState(error) !== '23505') throw error
     return invalid('email-taken', `${email} belongs to somebody already.`, '/body/email')

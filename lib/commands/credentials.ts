@@ -7,12 +7,24 @@ import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor, CredentialStatement } from '#lib/identity/person.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { noteOnPerson } from './note-on-person.ts'
+import { reviewWhatRestsOn } from './review-due.ts'
 
 type PersonActor = Extract<Actor, { type: 'person' }>
 
 /** Records what a reviewer is qualified by. It counts only once somebody has verified it; a changed one is verified anew. */
-export const recordCredential = (personId: PersonId, statement: CredentialStatement, actor: PersonActor, deps: Deps) =>
-  actOnCredential(personId, 'credential-recorded', actor, deps, (tx) => stateCredential(tx, personId, statement))
+export async function recordCredential(
+  personId: PersonId,
+  statement: CredentialStatement,
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<PersonRecord>> {
+  const outcome = await actOnCredential(personId, 'credential-recorded', actor, deps, (tx) =>
+    stateCredential(tx, personId, statement),
+  )
+  // A changed statement is not verified, so what rested on the one before does not stand until it is.
+  if (outcome.ok) await reviewWhatRestsOn(deps, personId, null)
+  return outcome
+}
 
 /** States that the credential was checked at its register. Nobody vouches for themselves. */
 export async function stateVerification(
@@ -26,14 +38,28 @@ export async function stateVerification(
       'Nobody verifies their own credential: ask another administrator.',
       '/params/personId',
     )
-  return actOnCredential(personId, 'credential-verified', actor, deps, (tx, at) =>
+  const outcome = await actOnCredential(personId, 'credential-verified', actor, deps, (tx, at) =>
     verifyCredential(tx, personId, actor.id, at),
   )
+  if (outcome.ok) await reviewWhatRestsOn(deps, personId, null)
+  return outcome
 }
 
-/** Takes a credential away: nothing new can be signed with it, and what waits to go out is held. */
-export const revokeVerification = (personId: PersonId, actor: PersonActor, deps: Deps) =>
-  actOnCredential(personId, 'credential-revoked', actor, deps, (tx, at) => revokeCredential(tx, personId, at))
+/**
+ * Takes a credential away: nothing new can be signed with it, what waits to go out is held, and what is live and rests on
+ * it is flagged and says so. Giving it again completes what was left undone.
+ */
+export async function revokeVerification(
+  personId: PersonId,
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<PersonRecord>> {
+  const outcome = await actOnCredential(personId, 'credential-revoked', actor, deps, (tx, at) =>
+    revokeCredential(tx, personId, at),
+  )
+  if (outcome.ok) await reviewWhatRestsOn(deps, personId, `the credential of ${outcome.value.name} was revoked`)
+  return outcome
+}
 
 async function actOnCredential(
   personId: PersonId,

@@ -1,4 +1,5 @@
 import { lockArticle } from '#db/article-facts.ts'
+import { holdArticle } from '#db/articles.ts'
 import { type SaveExtras, saveDecision } from '#db/save-decision.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -51,7 +52,7 @@ export async function decideAndSaveIn<T>(
   plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
   named: readonly PersonId[] = [],
 ): Promise<Outcome<T>> {
-  const facts = await lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null, named)
+  const facts = await lockNow(tx, deps, actor, articleId, named)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   const planned = await plan({ tx, facts })
   if ('ok' in planned) return planned
@@ -63,6 +64,18 @@ export async function decideAndSaveIn<T>(
   await deps.enqueueMail(tx, mailAfter(accepted, facts, actor))
   return succeed(planned.value(accepted))
 }
+
+/** The facts of an article that is locked first, so that their `now` is not before what others did while this one waited. */
+export const lockNow = async (
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  articleId: ArticleId,
+  named: readonly PersonId[] = [],
+) =>
+  (await holdArticle(tx, articleId))
+    ? lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null, named)
+    : null
 
 /** A command that needs nothing from outside and answers with the new state. */
 export const giveCommand = (deps: Deps, actor: Actor, articleId: ArticleId, command: Command) =>

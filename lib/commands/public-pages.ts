@@ -1,28 +1,29 @@
 import { storeCard } from '#db/live-cards.ts'
 import { currentNotices } from '#db/notices.ts'
-import { storePage } from '#db/public-pages.ts'
+import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
+import { recordOf } from '#db/publications.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import { titleOf } from '#lib/article/title.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { Person } from '#lib/identity/person.ts'
 import { claimAccounts } from '#lib/publication/accounts.ts'
 import { type ChangeClass, changeClass } from '#lib/publication/change-class.ts'
 import { currentPublication, type PublicationFacts, PublicFacts } from '#lib/publication/facts.ts'
+import { nextReviewAt } from '#lib/publication/next-review.ts'
 import { articlePath, recordFilePath, recordPath, versionPath } from '#lib/publication/paths.ts'
 import { publicCard } from '#lib/publication/public-card.ts'
-import { renderArticlePage } from '#lib/publication/render/article-page.ts'
+import { publicDocument, renderArticlePage } from '#lib/publication/render/article-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderRecordPage } from '#lib/publication/render/record-page.ts'
 import { renderNoticePage } from '#lib/publication/render/site-pages.ts'
-import { type ReviewRecord, recordText, reviewRecord } from '#lib/publication/review-record.ts'
+import { firstWords } from '#lib/publication/render/structured-data.ts'
+import { ReviewRecord, recordText, reviewRecord } from '#lib/publication/review-record.ts'
 import { stampOf } from '#lib/publication/stamp.ts'
 import { stillStands } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
-import type { Instant } from '#lib/time/instant.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
@@ -34,12 +35,13 @@ export interface PublicView {
   readonly changes: ReadonlyMap<number, ChangeClass>
 }
 
-/** Gathers what is public of an article at the version of `publications`' last entry. */
+/** Gathers what is public of an article at the version of `publications`' last entry; `changes` where they are known. */
 export async function publicView(
   tx: Tx,
   deps: Deps,
   article: ArticleFacts,
   publications: readonly PublicationFacts[],
+  changes?: PublicView['changes'],
 ): Promise<PublicView> {
   const current = publications.at(-1)
   if (current === undefined) throw new Error('An article that was never published has no public view')
@@ -66,8 +68,11 @@ export async function publicView(
     updateInWork: isUpdated(article),
     policy: article.policy,
   })
-  return { facts, changes: await changesOf(tx, publications, current, manuscript) }
+  return { facts, changes: only(publications, changes ?? (await changesOf(tx, publications, current, manuscript))) }
 }
+
+const only = (publications: readonly PublicationFacts[], changes: PublicView['changes']): PublicView['changes'] =>
+  new Map([...changes].filter(([version]) => publications.some((publication) => publication.version === version)))
 
 function publicReviewer(person: Person) {
   const snapshot = signerSnapshot(person)
@@ -97,7 +102,7 @@ async function changesOf(
   )
 }
 
-/** The signed review record of a version. */
+/** The signed review record of a version, as it stands at the facts' moment. */
 export async function signedRecord(tx: Tx, deps: Deps, { facts, changes }: PublicView): Promise<ReviewRecord> {
   await rememberKey(tx, deps.signer.publicJwk, facts.now)
   const change = changes.get(currentPublication(facts).version) ?? null
@@ -106,7 +111,7 @@ export async function signedRecord(tx: Tx, deps: Deps, { facts, changes }: Publi
 
 /**
  * Renders the article's pages anew where a decision without new words changed what they say: a claim struck, a notice, a
- * signature withdrawn, an update begun or abandoned. A publication renders its own.
+ * signature withdrawn, a verdict on what is live, an update begun or abandoned. A publication renders its own.
  */
 export async function storeChangedPages(
   tx: Tx,
@@ -116,68 +121,117 @@ export async function storeChangedPages(
 ): Promise<void> {
   if (event.type === 'published') return
   const after = evolve(before, event)
-  const isSame =
-    after.live === before.live && after.takenDown === before.takenDown && isUpdated(after) === isUpdated(before)
-  if (isSame) return
-  const publications = await publicationsOf(tx, after.article.id)
-  await storeArticlePages(tx, deps, await publicView(tx, deps, after, publications))
+  if (after.live !== before.live || after.takenDown !== before.takenDown || isOnLiveClaim(before, event))
+    await storeArticlePages(tx, deps, after, 'every-version')
+  else if (isUpdated(after) !== isUpdated(before)) await storeArticlePages(tx, deps, after, 'current-version')
 }
 
 /** Whether readers are told that an update is in work. */
 const isUpdated = ({ live, article }: ArticleFacts): boolean => live !== null && article.state !== 'published'
 
-/** Renders the article's address and that of its current version, and points readers to them. */
-export async function storeArticlePages(tx: Tx, deps: Deps, view: PublicView): Promise<void> {
-  const { facts } = view
-  const path = articlePath(facts)
-  const { version } = currentPublication(facts)
-  const at = facts.now
-  const articleId = facts.article.id
-  if (facts.takenDown?.type === 'withdrawal') {
-    const body = renderNoticePage({
-      site: publicSite(deps.site),
-      locale: facts.article.locale,
-      path,
-      title: titleOf(facts.manuscript.document),
-      kind: 'withdrawal',
-      at: facts.takenDown.at,
-      reason: facts.takenDown.reason,
-      links: [],
-    })
-    for (const gone of [path, ...facts.publications.map((publication) => versionPath(facts, publication.version))]) {
-      await storePage(tx, { path: gone, status: 410, contentType: html, body, articleId, at })
-    }
-    return
-  }
-  await storeCard(tx, articleId, publicCard(facts))
-  const body = articleHtml(deps, view, null)
-  for (const address of [path, versionPath(facts, version)]) {
-    await storePage(tx, { path: address, status: 200, contentType: html, body, articleId, at })
-  }
+/** Whether a verdict was given or withdrawn by which a live claim may stand or fall. */
+function isOnLiveClaim({ live, verdicts }: ArticleFacts, event: Accepted['event']): boolean {
+  const verdict =
+    event.type === 'verdict-given'
+      ? event.verdict
+      : event.type === 'verdict-withdrawn'
+        ? verdicts.find(({ id }) => id === event.verdictId)
+        : undefined
+  return verdict !== undefined && (live?.claims.some(({ fingerprint }) => fingerprint === verdict.fingerprint) ?? false)
 }
 
-/** Renders an earlier version with the mark that another has taken its place. */
-export async function storeSupersededPage(
+/**
+ * Renders what readers get of an article as `article` says it is now, and points its addresses there. `every-version` also
+ * renders the earlier versions, each of which names the one that took its place, and the records; without it only the page
+ * of the current version is made anew.
+ */
+export async function storeArticlePages(
   tx: Tx,
   deps: Deps,
-  view: PublicView,
-  by: { version: number; at: Instant },
+  article: ArticleFacts,
+  extent: 'every-version' | 'current-version',
 ): Promise<void> {
-  const { facts } = view
-  const body = articleHtml(deps, view, { version: by.version, path: articlePath(facts) })
-  const path = versionPath(facts, currentPublication(facts).version)
-  await storePage(tx, { path, status: 200, contentType: html, body, articleId: facts.article.id, at: by.at })
+  const publications = await publicationsOf(tx, article.article.id)
+  const newest = publications.at(-1)
+  if (newest === undefined) return
+  const view = await publicView(tx, deps, article, publications)
+  if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
+  await storeCard(tx, article.article.id, publicCard(view.facts), nextReviewAt(view.facts))
+  const path = articlePath(view.facts)
+  await storeVersion(tx, view, [path, versionPath(view.facts, newest.version)], articleHtml(deps, view, null))
+  if (extent === 'current-version') return
+  await storeRecord(tx, deps, view, 'current')
+  for (const [index, { version }] of publications.slice(0, -1).entries()) {
+    const upTo = publications.slice(0, index + 1)
+    // That an update is in work is told on the page of the version that it will replace.
+    const earlier = await publicView(tx, deps, { ...article, live: null }, upTo, view.changes)
+    const body = articleHtml(deps, earlier, { version: newest.version, path })
+    await storeVersion(tx, earlier, [versionPath(earlier.facts, version)], body)
+    await storeRecord(tx, deps, earlier, 'earlier')
+  }
 }
 
-/** Stores the record beside the article: for people, and as the signed bytes. */
-export async function storeRecordPages(tx: Tx, deps: Deps, record: ReviewRecord): Promise<void> {
-  const page = renderRecordPage({ site: publicSite(deps.site), record })
-  const shared = { status: 200 as const, articleId: record.article.id, at: record.now }
-  const version = versionPath(record, currentPublication(record).version)
-  await storePage(tx, { path: recordPath(record), contentType: html, body: page, ...shared })
-  for (const path of [recordFilePath(record), `${version}/record.json`]) {
-    await storePage(tx, { path, contentType: 'application/json; charset=utf-8', body: recordText(record), ...shared })
+async function storeVersion(tx: Tx, { facts }: PublicView, paths: readonly string[], body: string): Promise<void> {
+  for (const path of paths)
+    await storePage(tx, { path, status: 200, contentType: html, body, articleId: facts.article.id, at: facts.now })
+}
+
+/** Nothing of a withdrawn article is served: at each of its addresses stands the notice. */
+async function storeGone(
+  tx: Tx,
+  deps: Deps,
+  { facts }: PublicView,
+  { at, reason }: NonNullable<ArticleFacts['takenDown']>,
+): Promise<void> {
+  const { id: articleId, locale } = facts.article
+  const body = renderNoticePage({
+    site: publicSite(deps.site),
+    locale,
+    path: articlePath(facts),
+    title: firstWords(publicDocument(facts), 'title'),
+    kind: 'withdrawal',
+    at,
+    reason,
+    links: [],
+  })
+  const versions = facts.publications.map(({ version }) => versionPath(facts, version))
+  const known = await pathsOf(tx, articleId)
+  for (const path of new Set([articlePath(facts), ...versions, ...known]))
+    await storePage(tx, { path, status: 410, contentType: html, body, articleId, at: facts.now })
+}
+
+/**
+ * Stores the record beside a version: for people (the current version alone), and as signed bytes. They are those of the
+ * day of publication while everything they tell still stands, and are made anew where the article was retracted or a
+ * signature withdrawn. What was signed cannot be told without its words, so while a claim is struck nothing is served there.
+ */
+async function storeRecord(tx: Tx, deps: Deps, view: PublicView, which: 'current' | 'earlier'): Promise<void> {
+  const { facts } = view
+  const { id, version } = currentPublication(facts)
+  const kept = await recordOf(tx, id)
+  const shared = { articleId: facts.article.id, at: facts.now }
+  const record = stillTells(ReviewRecord.parse(JSON.parse(kept)), facts) ?? (await signedRecord(tx, deps, view))
+  const path = recordPath(facts)
+  if (which === 'current') {
+    const body = renderRecordPage({ site: publicSite(deps.site), record })
+    await storePage(tx, { ...shared, path, status: 200, contentType: html, body })
   }
+  const answer =
+    facts.struck.length > 0
+      ? ({ status: 410, contentType: 'text/plain; charset=utf-8', body: notServed } as const)
+      : ({ status: 200, contentType: 'application/json; charset=utf-8', body: recordText(record) } as const)
+  const files = [`${versionPath(facts, version)}/record.json`, ...(which === 'current' ? [recordFilePath(facts)] : [])]
+  for (const file of files) await storePage(tx, { ...shared, ...answer, path: file })
+}
+
+const notServed =
+  'A statement of this version was taken back since. The signed record cannot be checked without its words, so it is not served.\n'
+
+/** The record of the day of publication, or `null` where an act since then made it untrue. */
+function stillTells(record: ReviewRecord, { struck, takenDown, signOffs }: PublicFacts): ReviewRecord | null {
+  const standing = new Set(signOffs.map(({ payload }) => payload.signOffId))
+  const signed = record.signOffs.every(({ payload }) => standing.has(payload.signOffId))
+  return signed && struck.length === 0 && takenDown === null ? record : null
 }
 
 const html = 'text/html; charset=utf-8'

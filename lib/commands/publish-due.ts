@@ -4,7 +4,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import { type ArticleId, PublicationId } from '#lib/identity/ids.ts'
 import { log } from '#lib/log.ts'
 import { decideAndSaveIn } from './decide-and-save.ts'
-import { publicationPlan } from './publish.ts'
+import { holdForPublication, publicationPlan } from './publish.ts'
 
 /**
  * Publishes everything that is due, oldest first, each in its own transaction; at its moment the machine verifies all of
@@ -21,6 +21,7 @@ export async function publishAllDue(deps: Deps, isStopped: () => boolean = () =>
         const articleId = await takeDue(tx, deps.clock.now(), failed)
         if (articleId === null) return null
         taken = articleId
+        await holdForPublication(tx, articleId)
         const publicationId = PublicationId.parse(deps.newId())
         const outcome = await decideAndSaveIn(tx, deps, { type: 'clock' }, articleId, (situation) =>
           publicationPlan(situation, { type: 'publish-due', publicationId }, deps),

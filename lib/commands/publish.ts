@@ -1,53 +1,47 @@
+import { holdArticle, holdWorks, worksToPublish } from '#db/articles.ts'
 import { publicationsOf } from '#db/publication-material.ts'
+import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import type { PublicationFacts } from '#lib/publication/facts.ts'
-import { type ReviewRecord, recordText } from '#lib/publication/review-record.ts'
+import { recordText } from '#lib/publication/review-record.ts'
 import type { CommandOf } from '#lib/workflow/commands.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import type { Plan, Situation } from './decide-and-save.ts'
-import {
-  type PublicView,
-  publicView,
-  signedRecord,
-  storeArticlePages,
-  storeRecordPages,
-  storeSupersededPage,
-} from './public-pages.ts'
+import { publicView, signedRecord, storeArticlePages } from './public-pages.ts'
 
 type Published = Extract<WorkflowEvent, { type: 'published' }>
 
 /**
+ * To be called before the facts are read: a notice against a work that the article rests on is either among them, or is
+ * recorded once the publication is live and then flags it.
+ */
+export async function holdForPublication(tx: Tx, articleId: ArticleId): Promise<void> {
+  if (await holdArticle(tx, articleId)) await holdWorks(tx, await worksToPublish(tx, articleId))
+}
+
+/**
  * Publishing, now or by the clock: page and record are rendered and signed in the transaction in which the machine
- * accepted, so that either all of it is public or nothing. The version before is rendered anew as superseded.
+ * accepted, so that either all of it is public or nothing. Every earlier version is rendered anew as superseded.
  */
 export function publicationPlan(
   { tx, facts }: Situation,
   command: CommandOf<'publish-now'> | CommandOf<'publish-due'>,
   deps: Deps,
 ): Plan<{ state: State; path: string }> {
-  let prepared:
-    | { readonly earlier: readonly PublicationFacts[]; readonly view: PublicView; readonly record: ReviewRecord }
-    | undefined
   return {
     command,
     extras: async ({ event }) => {
       if (event.type !== 'published') return {}
-      const earlier = await publicationsOf(tx, facts.article.id)
-      const publications = [...earlier, publicationOf(event, facts.revision?.number ?? 0)]
-      const view = await publicView(tx, deps, evolve(facts, event), publications)
-      prepared = { earlier, view, record: await signedRecord(tx, deps, view) }
-      return { record: recordText(prepared.record) }
+      const publications = await publicationsOf(tx, facts.article.id)
+      const published = publicationOf(event, facts.revision?.number ?? 0)
+      const view = await publicView(tx, deps, evolve(facts, event), [...publications, published])
+      return { record: recordText(await signedRecord(tx, deps, view)) }
     },
     after: async ({ event }) => {
-      if (event.type !== 'published' || !prepared) return
-      const { earlier, view, record } = prepared
-      await storeArticlePages(tx, deps, view)
-      await storeRecordPages(tx, deps, record)
-      if (earlier.length === 0) return
-      const superseded = await publicView(tx, deps, { ...evolve(facts, event), live: null }, earlier)
-      await storeSupersededPage(tx, deps, superseded, { version: event.live.version, at: facts.now })
+      if (event.type === 'published') await storeArticlePages(tx, deps, evolve(facts, event), 'every-version')
     },
     value: ({ next }) => ({ state: next, path: `/articles/${facts.article.slug}` }),
   }

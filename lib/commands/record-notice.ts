@@ -1,4 +1,4 @@
-import { articlesCiting } from '#db/articles.ts'
+import { articlesCiting, holdWorks } from '#db/articles.ts'
 import { appendAudit } from '#db/audit-events.ts'
 import { recordNotice as keepNotice } from '#db/notices.ts'
 import { personById } from '#db/people.ts'
@@ -9,11 +9,11 @@ import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Notice } from '#lib/evidence/reference.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { giveCommand } from './decide-and-save.ts'
+import { reviewAnew } from './review-due.ts'
 
 /**
  * Records a notice against a work. Every live article that rests on it is flagged for review and its page rendered anew
- * with that fact, each in its own transaction.
+ * with that fact, each in its own transaction; recording it again completes what was left undone.
  */
 export async function recordNotice(
   input: { work: string; type: Notice['type']; on: Notice['on']; source: string },
@@ -23,9 +23,10 @@ export async function recordNotice(
   if (!mayAct('record-notice', actor)) return notAllowed('record-notice')
   const { work, ...notice } = input
   const at = deps.clock.now()
-  const isNew = await inTransaction(deps.db, async (tx) => {
+  await inTransaction(deps.db, async (tx) => {
+    await holdWorks(tx, [work])
     const kept = await keepNotice(tx, work, { ...notice, doi: null }, at)
-    if (!kept) return false
+    if (!kept) return
     const by = await personById(tx, actor.id)
     if (!by) throw new Error('The acting person is not on record')
     await appendAudit(tx, 'site', {
@@ -35,14 +36,9 @@ export async function recordNotice(
       object: { type: 'work', id: work },
       payload: { ...notice, sentence: `${by.name} recorded a notice (${notice.type}) against ${work}.` },
     })
-    return true
   })
   const articleIds = await articlesCiting(deps.db, work)
-  if (isNew) {
-    const reason = `a notice was recorded against ${work}: ${noticeInfo[notice.type].name}`
-    for (const articleId of articleIds) {
-      await giveCommand(deps, { type: 'clock' }, articleId, { type: 'flag-review-due', reasons: [reason] })
-    }
-  }
+  const reason = `a notice was recorded against ${work}: ${noticeInfo[notice.type].name}`
+  for (const articleId of articleIds) await reviewAnew(deps, articleId, reason)
   return succeed({ articles: articleIds.length })
 }

@@ -3,15 +3,18 @@ import { beat } from '#db/heartbeats.ts'
 import { oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { publishAllDue } from '#lib/commands/publish-due.ts'
+import { reviewWhatRanOut } from '#lib/commands/review-due.ts'
 import { log } from '#lib/log.ts'
 
 /** At the latest after this many milliseconds the timer looks again, whatever it was told or not told. */
 const pollMs = 1000
+/** How often live articles are looked at whose review may have run out. */
+const reviewMs = 60_000
 
 /**
  * Publishes what is due, on time: sleeps until the next due instant, at most a second, or until it is told that a
  * schedule changed. Any number of these may run against one database; each article is taken by one of them.
- * Returns a function that stops it and waits for the publication in hand.
+ * Once a minute it also flags what is live and whose review ran out. Returns a function that stops it and waits for the publication in hand.
  */
 export function startPublicationTimer(deps: Deps, connectionString: string): () => Promise<void> {
   let stopped = false
@@ -33,6 +36,18 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
       }
     })
 
+  let reviewing = Promise.resolve()
+  let reviewedAt = Number.NEGATIVE_INFINITY
+  /** Beside the publications, not before them: those are due to the moment, this to the minute. */
+  const review = () => {
+    if (Date.now() - reviewedAt < reviewMs) return
+    reviewedAt = Date.now()
+    reviewing = reviewing
+      .then(() => reviewWhatRanOut(deps, () => stopped))
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'the timer could not look at reviews that ran out'))
+  }
+
   const run = async () => {
     while (!stopped) {
       // What is told while a round runs is not lost: the round after it begins at once.
@@ -41,6 +56,7 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
         isTold = true
       }
       try {
+        review()
         await beat(deps.db, 'publication-timer', deps.clock.now())
         const lookedAt = deps.clock.now()
         const done = await publishAllDue(deps, () => stopped)
@@ -60,6 +76,7 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
     stopped = true
     wake()
     await running
+    await reviewing
     await listening
     await listener.end()
   }

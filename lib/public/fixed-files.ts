@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { Db } from '#db/connection.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { type Answerable, revalidate } from './answer.ts'
@@ -33,11 +32,28 @@ export async function fixedFile(path: string): Promise<Answerable | null> {
   return answer
 }
 
-/** The public half of every key that ever signed here, as a JWK set (RFC 7517). */
-export async function keySet(db: Db, { signer, clock }: Pick<Deps, 'signer' | 'clock'>): Promise<Answerable> {
-  await rememberKey(db, signer.publicJwk, clock.now())
-  const body = Buffer.from(`${JSON.stringify({ keys: await publicKeys(db) }, null, 2)}\n`)
-  return answerOf(body, 'application/jwk-set+json; charset=utf-8', revalidate)
+/** How long the set of keys is served from memory. Another process may have brought a new key meanwhile. */
+const keysMs = 5000
+
+/** The public half of every key that ever signed here, as a JWK set (RFC 7517): read from the database every few seconds. */
+export function keySet({ db, signer, clock }: Pick<Deps, 'db' | 'signer' | 'clock'>): () => Promise<Answerable> {
+  let isRemembered = false
+  let kept: { readonly until: number; readonly answer: Promise<Answerable> } | null = null
+  const read = async () => {
+    if (!isRemembered) await rememberKey(db, signer.publicJwk, clock.now())
+    isRemembered = true
+    const body = Buffer.from(`${JSON.stringify({ keys: await publicKeys(db) }, null, 2)}\n`)
+    return answerOf(body, 'application/jwk-set+json; charset=utf-8', revalidate)
+  }
+  return () => {
+    if (kept !== null && Date.now() < kept.until) return kept.answer
+    const answer = read()
+    kept = { until: Date.now() + keysMs, answer }
+    answer.catch(() => {
+      kept = null
+    })
+    return answer
+  }
 }
 
 const answerOf = (body: Buffer, contentType: string, cacheControl: string): Answerable => ({

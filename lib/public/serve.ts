@@ -19,16 +19,23 @@ export interface PublishedSite {
 type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
 type Moved = { readonly to: string }
 
-/** What readers get: published pages from memory, the lists of them, and a few fixed files. */
+/**
+ * What readers get: published pages from memory, the lists of them, and a few fixed files.
+ *
+ * A page that is taken down is gone here as soon as the database has told this process, commonly within milliseconds, and
+ * at the latest one second (`trustedMs`) after the commit. Comparing each answer with the database would make that nothing
+ * and put a statement before every page; one second is the bound of this release.
+ */
 export function publishedSite(deps: Reading): PublishedSite {
   const memory = new PageMemory<Answerable>()
+  const keys = keySet(deps)
   return {
     follow: (connectionString) => memory.follow(connectionString, isHome),
     serve: async (request, response) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false
       const url = URL.parse(request.url ?? '/', 'http://readers')
       if (url === null) return false
-      const answer = await answerFor(url, deps, memory)
+      const answer = await answerFor(url, deps, memory, keys)
       if (answer === null) return false
       if ('to' in answer) response.writeHead(308, { location: answer.to, 'cache-control': revalidate }).end()
       else send(request, response, answer)
@@ -37,13 +44,18 @@ export function publishedSite(deps: Reading): PublishedSite {
   }
 }
 
-const isHome = (path: string): boolean => path === '/' || path.startsWith('/?')
+const isHome = (path: string): boolean => path === '/'
 const isArticle = (path: string): boolean => path.startsWith('/articles/')
 
-async function answerFor(url: URL, deps: Reading, memory: PageMemory<Answerable>): Promise<Answerable | Moved | null> {
+async function answerFor(
+  url: URL,
+  deps: Reading,
+  memory: PageMemory<Answerable>,
+  keys: () => Promise<Answerable>,
+): Promise<Answerable | Moved | null> {
   const { pathname: path } = url
   if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
-  if (path === '/.well-known/jwks.json') return keySet(deps.db, deps)
+  if (path === '/.well-known/jwks.json') return keys()
   if (!isArticle(path)) return fixedFile(path)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
   const article = await memory.get(
@@ -60,13 +72,18 @@ async function answerFor(url: URL, deps: Reading, memory: PageMemory<Answerable>
   return article ?? movedOrNothing(path, deps)
 }
 
-/** A list is rendered again whenever it is no longer trusted: it costs less than telling whether it changed. */
+/**
+ * The front page is rendered again whenever it is no longer trusted: it costs less than telling whether it changed. The
+ * pages behind it are not kept: anybody can name any place in the list, and would push articles out of the memory.
+ */
 const homeAt = (after: string | null, { db, site }: Reading, memory: PageMemory<Answerable>) =>
-  memory.get(
-    after === null ? '/' : `/?after=${after}`,
-    () => homePage(db, site, after),
-    async () => false,
-  )
+  after === null
+    ? memory.get(
+        '/',
+        () => homePage(db, site, null),
+        async () => false,
+      )
+    : homePage(db, site, after)
 
 /** A slug that an article had before leads to its present address for ever. */
 async function movedOrNothing(path: string, deps: Reading): Promise<Answerable | Moved> {

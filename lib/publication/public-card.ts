@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { titleOf } from '#lib/article/title.ts'
-import { textBlocks } from '#lib/document/text.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
 import { PlainDate } from '#lib/time/instant.ts'
 import type { PublicFacts } from './facts.ts'
 import { articlePath } from './paths.ts'
+import { publicDocument } from './render/article-page.ts'
+import { firstWords } from './render/structured-data.ts'
 import { stampOf } from './stamp.ts'
 
 /** One live article as public lists show it. */
@@ -28,11 +28,11 @@ export type PublicCard = z.infer<typeof PublicCard>
 export function publicCard(facts: PublicFacts): PublicCard {
   const stamp = stampOf(facts)
   const holds = stamp.state === 'reviewed' || stamp.state === 'update-in-review'
-  const { document } = facts.manuscript
+  const document = publicDocument(facts)
   return {
     path: articlePath(facts),
-    title: titleOf(document),
-    summary: textBlocks(document).find(({ type }) => type === 'summary')?.text ?? '',
+    title: firstWords(document, 'title'),
+    summary: firstWords(document, 'summary'),
     specialty: facts.article.specialty,
     published: stamp.dates.published,
     lastReviewed: stamp.dates.lastReviewed,

@@ -7,6 +7,7 @@ import type { ReviewRecord } from '#lib/publication/review-record.ts'
 import { interestsLine, longDate } from '#lib/publication/words.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import { dayOf } from '#lib/time/instant.ts'
+import { publicDocument } from './article-page.ts'
 import { readableClaim } from './document-words.ts'
 import { html, type Markup, safeAddress } from './html.ts'
 import { type PageSite, renderPage } from './page.ts'
@@ -15,7 +16,7 @@ import { firstWords } from './structured-data.ts'
 
 /** The review record for people: who signed what, claim by claim, and how to check it. */
 export function renderRecordPage({ site, record }: { readonly site: PageSite; readonly record: ReviewRecord }): string {
-  const title = firstWords(record.manuscript.document, 'title')
+  const title = firstWords(publicDocument(record), 'title')
   const { version, publishedAt, contentHash, claimsHash } = currentPublication(record)
   const { stamp } = record
   return renderPage({
@@ -25,11 +26,14 @@ export function renderRecordPage({ site, record }: { readonly site: PageSite; re
     description: `Who approved which claim of "${title}", against what, and when.`,
     canonical: addressOf(record, recordPath(record)),
     indexed: false,
-    head: html`<link rel="alternate" type="application/json" href="${safeAddress(recordFilePath(record))}">\n`,
+    head:
+      record.struck.length > 0
+        ? html``
+        : html`<link rel="alternate" type="application/json" href="${safeAddress(recordFilePath(record))}">\n`,
     main: html`<div class="narrow"><p class="topic">Review record</p>
 <h1>${title}</h1>
-<p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved when version ${version} was published. <a href="${safeAddress(articlePath(record))}">Read the article</a></p>
-<dl class="kv">
+<p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved ${record.now > publishedAt ? `on ${longDate(record.now)}, in version ${version}` : `when version ${version} was published`}. <a href="${safeAddress(articlePath(record))}">Read the article</a></p>
+${changedSince(record)}<dl class="kv">
 <dt>Version</dt><dd>${version}, published ${time(dayOf(publishedAt))}</dd>
 <dt>Last reviewed</dt><dd>${time(stamp.dates.lastReviewed)}</dd>
 <dt>Next review due</dt><dd>${time(stamp.dates.nextReviewDue)}</dd>
@@ -40,9 +44,27 @@ export function renderRecordPage({ site, record }: { readonly site: PageSite; re
 <section><h2>Signatures</h2>\n${record.signOffs.map(signature)}</section>
 <section><h2>Claims</h2>\n${record.claims.map(claimEntry)}</section>
 <section><h2>Check it yourself</h2>
-<p><a href="${safeAddress(recordFilePath(record))}">Download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>
+${
+  record.struck.length > 0
+    ? html`<p>A statement was taken back since. The signed record cannot be checked without its words, so it is not served.</p>`
+    : html`<p><a href="${safeAddress(recordFilePath(record))}">Download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>`
+}
 </section></div>\n`,
   })
+}
+
+/** What was done to the version since it was published. */
+function changedSince({ takenDown, signOffs }: ReviewRecord): Markup {
+  const notes: Markup[] = []
+  if (takenDown !== null)
+    notes.push(
+      html`<div class="flag stop" role="note"><b>${takenDown.type === 'retraction' ? 'Retracted' : 'Withdrawn'} on ${longDate(takenDown.at)}.</b> ${takenDown.reason} No review stands for it any more.</div>\n`,
+    )
+  if (signOffs.length === 0)
+    notes.push(
+      html`<div class="flag stop" role="note"><b>Every signature under this version was withdrawn.</b> No review stands for it any more.</div>\n`,
+    )
+  return html`${notes}`
 }
 
 function signature({ payload, keyId }: SignOff): Markup {
@@ -65,6 +87,9 @@ function signature({ payload, keyId }: SignOff): Markup {
 }
 
 function claimEntry(claim: ClaimAccount): Markup {
+  if (claim.struck !== null)
+    return html`<h3>${claim.number}. Statement taken back</h3>
+<p>A statement that stood here was taken back on ${longDate(claim.struck.at)}. ${claim.struck.reason}</p>\n`
   const approvals = claim.approvals.toReversed().map(({ name, at }) => `${name}, ${longDate(at)}`)
   return html`<h3>${claim.number}. ${readableClaim(claim.text)}</h3>
 <dl class="kv">
