@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { NewAuditEvent } from '#lib/audit/chain.ts'
-import { type AuditActor, type AuditEvent, appendEvent, type ChainResult, verifyChain } from '#lib/audit/chain.ts'
+import { type AuditActor, type AuditEvent, appendEvent, type ChainResult, verifyAfter } from '#lib/audit/chain.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { auditEvents } from './schema/audit.ts'
 
@@ -51,13 +51,23 @@ export async function auditTrail(db: Db | Tx, stream: AuditStream): Promise<read
   return rows.map(eventOf)
 }
 
-/** Checks a chain as it stands in the database; a head that was noted elsewhere shows whether its end is missing. */
-export async function verifyTrail(
-  db: Db | Tx,
-  stream: AuditStream,
-  known?: Parameters<typeof verifyChain>[1],
-): Promise<ChainResult> {
-  return verifyChain(await auditTrail(db, stream), known)
+const heldAtOnce = 500
+
+/** Checks a whole chain as it stands in the database, however long: a few hundred events at a time are in memory. */
+export async function verifyTrail(db: Db | Tx, stream: AuditStream): Promise<ChainResult> {
+  let last: AuditEvent | null = null
+  for (;;) {
+    const rows: readonly (typeof auditEvents.$inferSelect)[] = await db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.stream, stream), last === null ? undefined : gt(auditEvents.seq, last.seq)))
+      .orderBy(asc(auditEvents.seq))
+      .limit(heldAtOnce)
+    const events = rows.map(eventOf)
+    const result = verifyAfter(last, events)
+    last = events.at(-1) ?? last
+    if (!result.ok || events.length < heldAtOnce) return result
+  }
 }
 
 function rowOf(stream: AuditStream, event: AuditEvent): typeof auditEvents.$inferInsert {

@@ -26,7 +26,7 @@ export function History({ articleId }: { articleId: ArticleId }) {
   }
   const { pages } = history.data
   const events = pages.flatMap((page) => page.events)
-  const chain = pages[0]?.chain
+  const chain = pages.find((page) => !page.chain.ok)?.chain ?? pages[0]?.chain
   return (
     <div className={classes.page}>
       <div className={classes.head}>

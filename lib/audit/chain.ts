@@ -73,7 +73,16 @@ export interface ChainHead {
  * A chain cut off at its end is a chain: only a head noted elsewhere (`known`) shows that something is missing there.
  */
 export function verifyChain(events: readonly unknown[], known?: ChainHead): ChainResult {
-  let previous: Pick<AuditEvent, 'seq' | 'hash' | 'at'> | null = null
+  return verifyAfter(null, events, known)
+}
+
+/** Checks a stretch of a chain that follows the event `before`, which is taken as it is; `null` for a chain's beginning. */
+export function verifyAfter(
+  before: Pick<AuditEvent, 'seq' | 'hash' | 'at'> | null,
+  events: readonly unknown[],
+  known?: ChainHead,
+): ChainResult {
+  let previous = before
   for (const value of events) {
     const seq: number = (previous?.seq ?? 0) + 1
     if (canonicalJsonOrNull(value) === null)

@@ -215,7 +215,7 @@ export const readHistory = endpoint('GET', '/api/articles/{articleId}/history', 
   summary: 'What happened, newest first, from the audit trail',
   who: 'everybody who may know of the article',
   params: ArticleParams,
-  query: z.object({ before: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ before: z.coerce.number().int().min(1).optional(), verify: z.literal('all').optional() }),
   response: z.object({
     events: z.array(
       z.object({
@@ -228,6 +228,7 @@ export const readHistory = endpoint('GET', '/api/articles/{articleId}/history', 
       }),
     ),
     next: z.int().nullable(),
-    chain: z.object({ ok: z.boolean(), message: z.string() }),
+    /** What was verified: the whole chain, or the events of this page with their join to the one before. */
+    chain: z.object({ ok: z.boolean(), scope: z.enum(['all', 'page']), message: z.string() }),
   }),
 })
