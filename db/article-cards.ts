@@ -9,7 +9,7 @@ import type { CyclePurpose, State } from '#lib/workflow/facts.ts'
 import { newestFirst } from './order.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
 import { people } from './schema/people.ts'
-import { live, schedules } from './schema/publications.ts'
+import { live, publications, schedules } from './schema/publications.ts'
 import { signOffs, verdicts } from './schema/reviews.ts'
 
 /** An article as a line in a list. */
@@ -45,6 +45,8 @@ export interface CardFilter {
   readonly signedByViewer?: boolean
   readonly held?: boolean
   readonly reviewDue?: boolean
+  /** Only articles that this person is asked to review, or whose live version bears their signature. */
+  readonly reviewedBy?: PersonId
   readonly search?: string
   readonly after?: { readonly changedAt: Instant; readonly id: ArticleId }
 }
@@ -90,7 +92,7 @@ export async function articleCards(
 function conditions(
   db: Db | Tx,
   viewer: PersonId,
-  { states, assigned, signedByViewer, held, reviewDue, search, after }: CardFilter,
+  { states, assigned, signedByViewer, held, reviewDue, reviewedBy, search, after }: CardFilter,
 ): SQL | undefined {
   const signed = exists(signedBy(db, viewer))
   return and(
@@ -99,6 +101,7 @@ function conditions(
     signedByViewer === undefined ? undefined : signedByViewer ? signed : sql`not ${signed}`,
     held === undefined ? undefined : held ? sql`${articles.hold} is not null` : sql`${articles.hold} is null`,
     reviewDue ? sql`${live.reviewDue} is not null` : undefined,
+    reviewedBy && or(exists(assignment(db, { personId: reviewedBy, duty: 'reviewer' })), signedLive(reviewedBy)),
     search ? sql`${articles.title} ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
     // The first condition alone is one that an index can begin at.
     after && lte(articles.changedAt, after.changedAt),
@@ -129,6 +132,10 @@ const signedBy = (db: Db | Tx, viewer: PersonId) =>
         sql`${signOffs.withdrawnAt} is null`,
       ),
     )
+
+/** Looked up for each live article that is left, by its key: an `exists` would be answered by reading every version. */
+const signedLive = (personId: PersonId): SQL =>
+  sql`(select ${publications.signerIds} from ${publications} where ${publications.id} = ${live.publicationId}) @> ${JSON.stringify([personId])}::jsonb`
 
 const judgedBy = (db: Db | Tx, viewer: PersonId) =>
   db

@@ -43,6 +43,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       filter: { assigned: { personId: me, duty: 'reviewer' }, signedByViewer: true },
       more: '/desk/articles',
     },
+    {
+      key: 'my-review-due',
+      title: 'Review due again, by you',
+      empty: 'Nothing that you review or signed waits for a new review.',
+      filter: { reviewDue: true, reviewedBy: me },
+      more: '/desk/articles',
+    },
   ],
   writer: (me) => [
     {
@@ -107,8 +114,9 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       key: 'review-due',
       title: 'Review due again',
       empty: 'No live article waits for a new review.',
-      filter: { states: ['published'], reviewDue: true },
-      more: '/desk/articles?state=published',
+      // Whatever is being done about it: it waits until the new review is published.
+      filter: { reviewDue: true },
+      more: '/desk/articles',
     },
     {
       key: 'published',
