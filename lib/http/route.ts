@@ -26,12 +26,16 @@ export const route = <E extends Endpoint>(endpoint: E, handle: Handled<E, Person
     return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor, deps: deps() }))
   })
 
-/** A route handler that anybody may call. */
-export const openRoute = <E extends Endpoint>(endpoint: E, handle: Handled<E, null>) =>
+/** A route handler that anybody may call. `statusOf` is for an answer whose status says what its body says. */
+export const openRoute = <E extends Endpoint>(
+  endpoint: E,
+  handle: Handled<E, null>,
+  statusOf?: (value: ResponseOf<E>) => number,
+) =>
   respond(endpoint, async (request, context) => {
     const input = await parse(endpoint, request, context)
     if (input instanceof Response) return input
-    return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor: null, deps: deps() }))
+    return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor: null, deps: deps() }), statusOf)
   })
 
 /** The handler carries its operation, so that a test can hold every file of the API to the contract. */
@@ -79,8 +83,8 @@ async function readJson(request: Request): Promise<{ value: unknown } | Response
       { code: 'too-large', message: `Send at most ${maximumBody.toLocaleString('en')} bytes.`, pointer: '/body' },
     ])
   if (Number(request.headers.get('content-length') ?? 0) > maximumBody) return tooLarge()
-  const bytes = await request.arrayBuffer()
-  if (bytes.byteLength > maximumBody) return tooLarge()
+  const bytes = await readAtMost(maximumBody, request.body)
+  if (bytes === null) return tooLarge()
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return unstorable(text)
@@ -98,6 +102,18 @@ async function readJson(request: Request): Promise<{ value: unknown } | Response
   }
 }
 
+/** The bytes, or `null` as soon as there are more than `limit`; the rest is not waited for. */
+async function readAtMost(limit: number, body: Request['body']): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength
+    if (size > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** NUL and lone surrogates can only enter JSON as escapes; PostgreSQL stores neither. */
 function unstorable(json: string): boolean {
   if (!/\\u(0000|d[89a-f])/i.test(json)) return false
@@ -110,11 +126,15 @@ function unstorable(json: string): boolean {
   return found
 }
 
-function toResponse<E extends Endpoint>(endpoint: E, outcome: Outcome<ResponseOf<E>>): Response {
+function toResponse<E extends Endpoint>(
+  endpoint: E,
+  outcome: Outcome<ResponseOf<E>>,
+  statusOf: (value: ResponseOf<E>) => number = () => endpoint.status,
+): Response {
   if (!outcome.ok) return refusalResponse(outcome)
   // Parsed on the way out too: whatever the description does not name stays inside.
   return Response.json(endpoint.response.parse(outcome.value), {
-    status: endpoint.status,
+    status: statusOf(outcome.value),
     headers: { 'cache-control': 'no-store' },
   })
 }
