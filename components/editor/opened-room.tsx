@@ -19,6 +19,7 @@ import { SaveStatus } from './save-status.tsx'
 import { SelectionBubble } from './selection-bubble.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { SubmitForReview } from './submit-dialog.tsx'
+import { isUndeclared, UndeclaredCopy } from './undeclared-copy.tsx'
 import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
 import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
@@ -35,7 +36,11 @@ export function OpenedRoom({ articleId, at }: RoomProps) {
   return (
     <div className={classes.page}>
       <div className={classes.banner}>
-        <ProblemAlert error={read.error} onRetry={read.retry} />
+        {isUndeclared(read.error) ? (
+          <UndeclaredCopy articleId={articleId} />
+        ) : (
+          <ProblemAlert error={read.error} onRetry={read.retry} />
+        )}
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { CopyNotices, closedBecause } from '#components/editor/copy-notices.tsx'
 import { SaveStatus } from '#components/editor/save-status.tsx'
+import { isUndeclared, UndeclaredCopy } from '#components/editor/undeclared-copy.tsx'
 import { useWorkingCopy, type WorkingCopy } from '#components/editor/working-copy.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -33,7 +34,9 @@ export function ReferencesTab({ articleId, at }: ReferencesTabProps) {
   if (read.ready) return <References copy={read.copy} at={at} />
   return (
     <div className={classes.page}>
-      {read.error ? (
+      {read.error && isUndeclared(read.error) ? (
+        <UndeclaredCopy articleId={articleId} />
+      ) : read.error ? (
         <ProblemAlert error={read.error} onRetry={read.retry} />
       ) : (
         <Stack gap="sm" aria-busy="true">
