@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import { strongestNotice } from '#lib/evidence/notices.ts'
@@ -15,15 +15,6 @@ export async function recordNotice(tx: Tx, work: string, notice: Notice, recorde
     .onConflictDoNothing()
     .returning({ id: notices.id })
   return added.length > 0
-}
-
-/** Every notice against one work, in the order in which they were learned. */
-export async function noticesOf(db: Db | Tx, work: string): Promise<readonly Notice[]> {
-  return db
-    .select({ type: notices.type, on: notices.on, source: notices.source, doi: notices.doi })
-    .from(notices)
-    .where(eq(notices.work, work))
-    .orderBy(notices.id)
 }
 
 /**

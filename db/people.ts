@@ -23,7 +23,6 @@ export async function peopleByIds(db: Db | Tx, ids: readonly PersonId[]): Promis
 }
 
 export const personById = (db: Db | Tx, id: PersonId) => one(db, eq(people.id, id))
-export const personBySlug = (db: Db | Tx, slug: string) => one(db, eq(people.slug, slug))
 
 /** For signing in only: who has this address (in any case of letters), and the hash to check the password against. */
 export async function accountByEmail(

@@ -1,12 +1,10 @@
-import { desc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
-import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
+import type { RevisionId } from '#lib/identity/ids.ts'
 import { revisions } from './schema/articles.ts'
 
 export type Revision = typeof revisions.$inferSelect
-
-const { manuscript: _, attribution: __, digest: ___, ...withoutContent } = getTableColumns(revisions)
 
 /** A revision with all that it froze, or `null`. */
 export async function findRevision(db: Db | Tx, id: RevisionId): Promise<Revision | null> {
@@ -20,10 +18,6 @@ export async function readRevision(db: Db | Tx, id: RevisionId): Promise<Revisio
   if (revision === null) throw new Error(`There is no revision ${id}`)
   return revision
 }
-
-/** All revisions of an article, newest first, without what they froze. */
-export const listRevisions = (db: Db | Tx, articleId: ArticleId) =>
-  db.select(withoutContent).from(revisions).where(eq(revisions.articleId, articleId)).orderBy(desc(revisions.number))
 
 /** The digests of several revisions. */
 export async function digestsOf(

@@ -11,7 +11,7 @@ import { type ReviewRoom, replyToAnnotation, resolveAnnotation } from '#lib/cont
 import { plainText } from '#lib/document/text.ts'
 import { replaceWords, reveal, spanOf } from './editor-commands.ts'
 import { locateQuote } from './locate-quote.ts'
-import type { PanelProps } from './side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import classes from './write-room.module.css'
 
 type AnnotationView = ReviewRoom['annotations'][number]

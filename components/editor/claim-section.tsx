@@ -12,7 +12,7 @@ import type { ClaimState } from './analysis.ts'
 import { ClaimLevelNote } from './claim-level-note.tsx'
 import { unmark } from './claim-marks.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
-import type { PanelProps } from './side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import classes from './write-room.module.css'
 
 export const questionNames: Readonly<Record<QuestionType, string>> = {

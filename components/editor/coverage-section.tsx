@@ -8,7 +8,7 @@ import type { CheckableSentence } from '#lib/claims/finder.ts'
 import { plainText } from '#lib/document/text.ts'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { reveal, spanOf } from './editor-commands.ts'
-import type { PanelProps } from './side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { tell } from './tell.ts'
 import classes from './write-room.module.css'
 

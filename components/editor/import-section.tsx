@@ -3,7 +3,7 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { Shape } from '#components/ui/shape.tsx'
-import type { PanelProps } from './side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import classes from './write-room.module.css'
 
 const meanings = { stop: 'stop', warning: 'advice', note: 'wait' } as const

@@ -1,11 +1,9 @@
 'use client'
 
 import { Button } from '@mantine/core'
-import type { Editor } from '@tiptap/core'
 import { ConditionList } from '#components/ui/condition-list.tsx'
 import { plainText } from '#lib/document/text.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
-import type { Analysis } from './analysis.ts'
 import { AnnotationsSection } from './annotations-section.tsx'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { ClaimSection } from './claim-section.tsx'
@@ -13,15 +11,9 @@ import { CoverageSection } from './coverage-section.tsx'
 import { spanOf } from './editor-commands.ts'
 import { ImportSection } from './import-section.tsx'
 import { unmarkedRange } from './locate-quote.ts'
+import type { PanelProps } from './panel-props.ts'
 import { markAsClaim } from './use-article-editor.ts'
-import type { WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
-
-export interface PanelProps {
-  readonly copy: WorkingCopy
-  readonly analysis: Analysis
-  readonly editor: Editor
-}
 
 interface SidePanelProps extends PanelProps {
   readonly claim: {

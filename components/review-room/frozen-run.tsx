@@ -6,9 +6,9 @@ import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import { entryId } from './claim-list.tsx'
 import { DifferenceWords } from './difference.tsx'
-import type { Scene } from './frozen-node.tsx'
 import classes from './frozen-text.module.css'
 import { type Piece, type Run, sliceDifference } from './inline-pieces.ts'
+import type { Scene } from './scene.ts'
 import { claimStates } from './words.ts'
 
 /** The id of the panel that shows the claim in focus. */

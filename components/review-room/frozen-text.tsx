@@ -5,9 +5,10 @@ import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import { resolves } from '#lib/document/selectors.ts'
 import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
 import { ClaimId } from '#lib/identity/ids.ts'
-import { FrozenNode, type Scene } from './frozen-node.tsx'
+import { FrozenNode } from './frozen-node.tsx'
 import classes from './frozen-text.module.css'
 import type { Place } from './place.ts'
+import type { Scene } from './scene.ts'
 import { selectedRange } from './text-selection.ts'
 
 interface FrozenTextProps {
