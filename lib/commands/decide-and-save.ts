@@ -61,7 +61,7 @@ export async function decideAndSaveIn<T>(
   await saveDecision(tx, facts, accepted, (await planned.extras?.(accepted)) ?? {})
   await planned.after?.(accepted)
   await storeChangedPages(tx, deps, facts, accepted)
-  await deps.enqueueMail(tx, mailAfter(accepted, facts, actor))
+  await deps.enqueueMail(tx, await mailAfter(tx, accepted, facts, actor))
   return succeed(planned.value(accepted))
 }
 

@@ -1,11 +1,20 @@
+import { assignable } from '#db/people.ts'
+import type { Tx } from '#db/transaction.ts'
 import type { Mail } from '#lib/application/deps.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
-/** Who is written to after a decision, and what. Nobody gets mail for what they did themselves. */
-export function mailAfter({ event, next }: Accepted, facts: ArticleFacts, actor: Actor): Mail[] {
+/** Of a larger desk the first by name are told; the desk itself shows it to every editor. */
+const editorsTold = 50
+
+/**
+ * Who is written to after a decision, and what. Nobody gets mail for what they did themselves. Editors are told of what
+ * waits for an editor: a hold, and what is ready to schedule.
+ */
+export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: ArticleFacts, actor: Actor): Promise<Mail[]> {
+  const editors = async () => (await assignable(tx, { role: 'editor', limit: editorsTold })).map((person) => person.id)
   const { id, slug } = facts.article
   const name = (personId: PersonId) => facts.people.find((person) => person.id === personId)?.name ?? 'A colleague'
   const to = (people: readonly PersonId[], subject: string, text: string, tab: string): Mail[] =>
@@ -39,7 +48,7 @@ export function mailAfter({ event, next }: Accepted, facts: ArticleFacts, actor:
     case 'revision-signed-off':
       return next === 'reviewed'
         ? to(
-            facts.writerIds,
+            [...facts.writerIds, ...(await editors())],
             `Reviewed: ${slug}`,
             'Every required sign-off is in. An editor can schedule it now.',
             'publish',
@@ -54,7 +63,7 @@ export function mailAfter({ event, next }: Accepted, facts: ArticleFacts, actor:
       )
     case 'publication-held':
       return to(
-        facts.writerIds,
+        [...facts.writerIds, ...(await editors())],
         `Held: ${slug}`,
         ['It was due and was not published:', ...event.reasons.map(({ message }) => `- ${message}`)].join('\n'),
         'publish',
