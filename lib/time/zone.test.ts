@@ -138,3 +138,21 @@ test('near a change of clocks a wall time is one instant, two, or none, and neve
     ),
     { numRuns: 300 },
   ))
+
+test('every hour around the changes of 2026 to 2031 has the distance from UTC that Intl knows', () => {
+  for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Auckland']) {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    const offsetAt = (ms: number) =>
+      (parts.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '').replace('GMT', '')
+    let changes = 0
+    for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2032, 0, 1); day += 86_400_000) {
+      if (offsetAt(day) === offsetAt(day + 86_400_000)) continue
+      changes += 1
+      for (let hour = 0; hour <= 24; hour += 1) {
+        const at = day + hour * 3_600_000
+        expect(formatInZone(instantOf(new Date(at)), zone)).toContain(`(UTC${offsetAt(at)})`)
+      }
+    }
+    expect(changes).toBe(12)
+  }
+})

@@ -1,7 +1,10 @@
 import { Temporal as polyfill } from 'temporal-polyfill'
 import { Instant } from './instant.ts'
 
-/** The platform's own where there is one: it knows newer rules of time zones than a package does. */
+/**
+ * The platform's own where there is one: it knows newer rules of time zones than a package does. The package reckons
+ * without summer time from 2036 on; schedules lie at most five years ahead.
+ */
 const Temporal: typeof polyfill = 'Temporal' in globalThis ? nativeTemporal() : polyfill
 
 /** Both implement one standard; their type declarations differ in wording only. */
