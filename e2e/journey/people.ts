@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import type { Role } from '#lib/identity/person.ts'
 import { type Specialty, specialtyName } from '#lib/identity/specialty.ts'
@@ -37,12 +37,30 @@ export async function asPerson(browser: Browser, { email, password: secret }: Ac
   return page
 }
 
-/** A fresh browser of one of the accounts that the demo offers. */
-export async function asDemo(browser: Browser, name: string): Promise<Page> {
+/** As `asPerson`, without the form, for journeys that are about something else; no page is open yet. */
+export async function signedIn(browser: Browser, { email, password: secret }: Account): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
+  const { csrfToken } = z
+    .object({ csrfToken: z.string() })
+    .parse(await (await page.request.get('/api/auth/csrf')).json())
+  const form = { csrfToken, email, password: secret, json: 'true' }
+  expect((await page.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true)
+  expect((await page.request.get('/api/me')).ok()).toBe(true)
+  return page
+}
+
+const demoSessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()
+
+/** A fresh browser of one of the accounts that the demo offers; each signs in by the button once. */
+export async function asDemo(browser: Browser, name: string): Promise<Page> {
+  const known = demoSessions.get(name)
+  const context = await browser.newContext(known ? { storageState: known } : {})
+  const page = await context.newPage()
+  if (known) return page
   await page.goto('/sign-in')
   await page.getByRole('button', { name }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Desk')
+  demoSessions.set(name, await context.storageState())
   return page
 }
 
@@ -103,17 +121,36 @@ async function addByScreen(page: Page, reviewer: Reviewer): Promise<void> {
   await expect(page.getByRole('button', { name: 'Take the verification back' })).toBeVisible()
 }
 
+/** Three people by the API alone, the reviewer with a verified credential. */
+export async function engageByApi(administrator: Page, journey: string) {
+  const account = (name: string, part: string): Account => ({
+    name: `${name} ${journey}`,
+    email: `${part}.${journey.toLowerCase()}@example.org`,
+    password,
+  })
+  const specialty = 'Cardiovascular' as const
+  const reviewer: Reviewer = { ...account('Dr Rita', 'reviewer'), degrees: ['MD'], jobTitle: 'Physician', specialty }
+  const accounts = { writer: account('Wanda', 'writer'), editor: account('Emil', 'editor'), reviewer }
+  const ids = {
+    writer: await addByApi(administrator, accounts.writer, 'writer'),
+    editor: await addByApi(administrator, accounts.editor, 'editor'),
+    reviewer: await addByApi(administrator, reviewer, 'reviewer', reviewer),
+  }
+  return { accounts, ids }
+}
+
 const Added = z.object({ personId: z.string() })
 
 async function addByApi(page: Page, { name, email, password: secret }: Account, role: Role, reviewer?: Reviewer) {
   const data = { name, email, roles: [role], password: secret }
   const added = await page.request.post('/api/people', { data })
   expect(added.status()).toBe(201)
-  if (!reviewer) return
   const { personId } = Added.parse(await added.json())
+  if (!reviewer) return personId
   const { degrees, jobTitle, specialty } = reviewer
   const statement = { degrees, jobTitle, specialties: [specialty], licence: null, orcid: null }
   const recorded = await page.request.put(`/api/people/${personId}/credential`, { data: statement })
   expect(recorded.ok()).toBe(true)
   expect((await page.request.post(`/api/people/${personId}/credential/verification`)).ok()).toBe(true)
+  return personId
 }

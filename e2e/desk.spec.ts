@@ -1,0 +1,162 @@
+import { expect, test } from '@playwright/test'
+import { claimWords, live, newsroom, reviewed, send, submitted } from './journey/by-api.ts'
+import { claimInFocus, openFromDesk, progress } from './journey/reviewing.ts'
+import { articleText, saved, selectWords } from './journey/writing.ts'
+
+test('two who change one text are both shown it, and neither loses a word', async ({ browser }) => {
+  const room = await newsroom(browser, 'Conflict')
+  const { writer, editor, title, articleId } = room
+  await openFromDesk(writer, title)
+  await openFromDesk(editor, title)
+  await expect(articleText(editor)).toContainText(claimWords[2])
+
+  await editor.context().setOffline(true)
+  await selectWords(editor, claimWords[2], 'some breath')
+  await editor.keyboard.type('a little breath')
+  await expect(editor.getByTestId('save-status')).toContainText('Not saved')
+  await selectWords(writer, claimWords[1], 'some hours')
+  await writer.keyboard.type('several hours')
+  await saved(writer)
+  await editor.context().setOffline(false)
+
+  const dialog = editor.getByRole('dialog', { name: /^Wanda Conflict saved another text at/ })
+  await expect(dialog.getByRole('region', { name: 'Your text' })).toContainText('a little breath')
+  await expect(dialog.getByRole('region', { name: 'The text of Wanda Conflict' })).toContainText('several hours')
+  await dialog.getByRole('button', { name: 'Keep mine, on top of theirs' }).click()
+  await saved(editor)
+  await expect(articleText(editor)).toContainText('a little breath')
+  await editor.goto(`/desk/articles/${articleId}/history`)
+  await expect(editor.getByRole('main')).toContainText('Wanda Conflict')
+  await expect(editor.getByRole('main')).toContainText('Emil Conflict')
+})
+
+test('whose session ends goes on typing, signs in in place and loses nothing', async ({ browser }) => {
+  const { administrator, writer, writerId, accounts, title } = await newsroom(browser, 'Session')
+  await openFromDesk(writer, title)
+  await expect(articleText(writer)).toContainText(claimWords[2])
+  await send(administrator.request, 'DELETE', `/api/people/${writerId}/sessions`)
+
+  await selectWords(writer, claimWords[2], 'some breath')
+  await writer.keyboard.type('most of the breath')
+  await expect(writer.getByTestId('save-status')).toContainText('Not saved')
+  const dialog = writer.getByRole('dialog', { name: 'Sign in again to go on' })
+  await writer.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.writer.password)
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await saved(writer)
+  await writer.reload()
+  await expect(articleText(writer)).toContainText('most of the breath')
+})
+
+test('one changed character takes one approval away, and undoing it brings that back', async ({ browser }) => {
+  const room = await newsroom(browser, 'Undo')
+  await live(room)
+  const { writer, articleId, title } = room
+  const body = { purpose: 'update', publicNote: 'A newer trial is taken in.' }
+  await send(writer.request, 'POST', `/api/articles/${articleId}/cycles`, body)
+  await openFromDesk(writer, title)
+  const edit = writer.getByRole('region', { name: 'This edit' })
+  await expect(edit).toContainText('Takes no approval away.')
+  await selectWords(writer, claimWords[1], 'hours')
+  await writer.keyboard.type('hour')
+  await expect(edit.getByRole('listitem')).toHaveCount(1)
+  await expect(edit).toContainText('Takes away one approval')
+  await expect(edit.getByRole('listitem')).toContainText('for some hour after exercise')
+  for (
+    let tries = 0;
+    tries < 'hour'.length && (await articleText(writer).innerText()).includes(claimWords[1]) === false;
+    tries += 1
+  )
+    await writer.keyboard.press('Control+z')
+  await expect(edit).toContainText('Takes no approval away.')
+})
+
+test('a reviewer judges with the keyboard alone', async ({ browser }) => {
+  const room = await newsroom(browser, 'Keys')
+  await submitted(room)
+  const { reviewer, title } = room
+  await openFromDesk(reviewer, title)
+  await expect(progress(reviewer)).toHaveText('0 of 3 claims')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[0])
+  await reviewer.keyboard.press('a')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[1])
+  await reviewer.keyboard.press('k')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[0])
+  await expect(progress(reviewer)).toHaveText('1 of 3 claims')
+  await reviewer.keyboard.press('u')
+  await expect(progress(reviewer)).toHaveText('0 of 3 claims')
+  await reviewer.keyboard.press('c')
+  await reviewer.keyboard.type('Name the trial.')
+  await reviewer.keyboard.press('Control+Enter')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[1])
+  await expect(progress(reviewer)).toHaveText('1 of 3 claims')
+  await reviewer.keyboard.press('j')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[2])
+})
+
+test('a struck claim leaves the page at once, and a retracted article says so for ever', async ({ browser, page }) => {
+  const room = await newsroom(browser, 'Strike')
+  await live(room)
+  const { editor, title, slug } = room
+  await openFromDesk(editor, title)
+  await editor.getByRole('button', { name: 'Article menu' }).click()
+  await editor.getByRole('menuitem', { name: 'Strike a claim' }).click()
+  const strike = editor.getByRole('dialog', { name: 'Strike a claim from the live page?' })
+  await strike.getByRole('radio', { name: claimWords[1] }).check()
+  await strike.getByRole('textbox', { name: 'Reason' }).fill('The source says minutes.')
+  await strike.getByRole('button', { name: 'Strike the claim' }).click()
+  await expect(strike).toBeHidden()
+  await page.goto(`/articles/${slug}`)
+  await expect(
+    page.getByText(/A statement that stood here was taken back on .+ The source says minutes\./),
+  ).toBeVisible()
+  await expect(page.getByText(claimWords[1])).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Medical review' })).toContainText('2 of 2 claims approved')
+
+  await editor.getByRole('button', { name: 'Article menu' }).click()
+  await editor.getByRole('menuitem', { name: 'Retract the article' }).click()
+  const retract = editor.getByRole('dialog', { name: /^Retract/ })
+  await retract.getByRole('textbox', { name: 'Reason' }).fill('The trial was never held.')
+  await retract.getByRole('button', { name: 'Retract for good' }).click()
+  await expect(retract).toBeHidden()
+  expect((await page.goto(`/articles/${slug}`))?.status()).toBe(200)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`RETRACTED: ${title}`)
+  await expect(page.getByText('The trial was never held.').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Medical review' })).toHaveCount(0)
+})
+
+test('a withdrawn article is gone with its reason, not missing', async ({ browser, page }) => {
+  const room = await newsroom(browser, 'Withdraw')
+  await live(room)
+  const { editor, title, slug } = room
+  await openFromDesk(editor, title)
+  await editor.getByRole('button', { name: 'Article menu' }).click()
+  await editor.getByRole('menuitem', { name: 'Withdraw the article' }).click()
+  const dialog = editor.getByRole('dialog', { name: /^Withdraw/ })
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('It is checked anew from the start.')
+  await dialog.getByRole('button', { name: 'Withdraw the article' }).click()
+  await expect(dialog).toBeHidden()
+  expect((await page.goto(`/articles/${slug}`))?.status()).toBe(410)
+  await expect(page.getByText('It is checked anew from the start.').first()).toBeVisible()
+  await expect(page.getByText(claimWords[0])).toHaveCount(0)
+})
+
+test('what no longer holds when it falls due is held, with the reasons on the desk', async ({ browser, page }) => {
+  const room = await newsroom(browser, 'Held')
+  await reviewed(room)
+  const { editor, articleId, title, slug, doi } = room
+  const at = new Date(Date.now() + 6_000).toISOString().slice(0, 19)
+  await send(editor.request, 'PUT', `/api/articles/${articleId}/schedule`, { wallTime: at, zone: 'UTC' })
+  const notice = { work: `doi:${doi}`, type: 'retraction', on: '2026-01-15', source: 'The journal' }
+  await send(editor.request, 'POST', '/api/notices', notice)
+
+  await editor.goto(`/desk/articles/${articleId}/publish`)
+  const held = editor.getByRole('region', { name: 'Readiness' }).getByRole('alert').filter({ hasText: 'Held' })
+  await expect(held).toBeVisible({ timeout: 45_000 })
+  await expect(held.getByRole('listitem')).not.toHaveCount(0)
+  await expect(held).toContainText(/retracted/)
+  await editor.goto('/desk')
+  const row = editor.getByRole('listitem').filter({ has: editor.getByRole('link', { name: title, exact: true }) })
+  await expect(row.getByText('Held', { exact: true })).toBeVisible()
+  expect((await page.goto(`/articles/${slug}`))?.status()).toBe(404)
+})
