@@ -121,8 +121,7 @@ async function factsOf(
 
 /**
  * Fingerprints of whatever was struck from any version, as the history tells it: the live row forgets its strikes with its
- * version, and nothing that was struck may come back. A strike is of
- * the version that was published last before it.
+ * version, and nothing that was struck may come back. A strike is of the version that was published last before it.
  */
 async function struckFrom(tx: Tx, articleId: ArticleId): Promise<Sha256[]> {
   const { stream, seq, action, objectId } = auditEvents

@@ -60,6 +60,9 @@ export const brokenMachines: readonly BrokenMachine[] = [
     },
     'publish-now': { ...rules['publish-now'], needs: (facts) => ({ unmet: mustBeSigned(facts) }) },
   }),
+  withEvolve(3, 'a strike is remembered on the live page alone', (after, type) =>
+    type === 'claim-struck' ? { ...after, struckBefore: [] } : after,
+  ),
   withEvolve(4, 'starting an update empties the live page', (after, type) =>
     type === 'cycle-started' ? { ...after, live: null } : after,
   ),
