@@ -44,7 +44,7 @@ export const schedules = pgTable(
     check('schedules_rest_on_sign_offs', sql`cardinality(${t.signOffIds}) > 0`),
     check('schedules_keep_the_embargo', sql`${t.embargoUntil} is null or ${t.at} >= ${t.embargoUntil}`),
     check('schedules_zone_is_not_blank', notBlank(t.zone)),
-    index('schedules_by_time').on(t.at),
+    index('schedules_by_time').on(t.at, t.articleId),
   ],
 )
 
