@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDatabase } from '#db/connection.ts'
+import { sqlState } from '#db/transaction.ts'
 
 /** A database of one test file. */
 export type TestDatabase = {
@@ -23,9 +25,25 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { pool, db } = openDatabase(address.href)
   afterAll(async () => {
     await pool.end()
-    await run(server, `drop database if exists ${name} with (force)`)
+    await dropDatabase(server, name)
   })
   return { db, url: address.href }
+}
+
+/**
+ * A pool's end does not wait until the server has let its sessions go. One that is thrown out in between reports that as
+ * an error nobody listens for, so they get a moment to leave before force is used.
+ */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    try {
+      return await run(server, `drop database if exists ${name}`)
+    } catch (error) {
+      if (sqlState(error) !== '55006') throw error
+      await wait(50)
+    }
+  }
+  await run(server, `drop database if exists ${name} with (force)`)
 }
 
 async function run(connectionString: string, statement: string): Promise<void> {

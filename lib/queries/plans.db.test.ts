@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readArticle } from '#db/article-facts.ts'
 import { articlesCiting, findArticleBySlug } from '#db/articles.ts'
 import { auditPage } from '#db/audit-events.ts'
+import { openDatabase } from '#db/connection.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
@@ -23,7 +23,7 @@ import { peopleList } from './people.ts'
 /** What the screens ask of a newsroom of two thousand articles, and by which ways PostgreSQL finds it. */
 
 const { db, url } = await testDatabase()
-const pool = new pg.Pool({ connectionString: url, max: 4 })
+const { pool } = openDatabase(url, { max: 4 })
 const asked: { readonly text: string; readonly params: unknown[] }[] = []
 const watched = drizzle(pool, {
   casing: 'snake_case',
