@@ -21,7 +21,7 @@ import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import { type Specialty, specialties } from '#lib/identity/specialty.ts'
 import type { Duty } from '#lib/workflow/commands.ts'
 import { type CyclePurpose, type State, states } from '#lib/workflow/facts.ts'
-import { instant, isHash, isSlug, json, notBlank, oneOf, plainDate } from './columns.ts'
+import { bytes, instant, isHash, isSlug, json, notBlank, oneOf, plainDate } from './columns.ts'
 import { people } from './people.ts'
 
 export const articles = pgTable(
@@ -157,6 +157,9 @@ export const importSources = pgTable(
       .references(() => articles.id),
     source: text().notNull(),
     format: text().notNull(),
+    /** The uploaded file byte for byte, where it was no plain text; `source` is then the text that was read in it. */
+    file: bytes(),
+    fileName: text(),
     findings: json(z.json()).notNull(),
     leftovers: json(z.json()).notNull(),
     importedBy: uuid()
