@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { AllSelection, Plugin, Selection } from '@tiptap/pm/state'
-import { gapsOf, type Part } from './skeleton.ts'
+import { gapsOf, type Part } from '#lib/document/skeleton.ts'
 
 const partOf = (node: Node): Part => ({
   type: node.type.name,

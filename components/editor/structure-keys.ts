@@ -1,7 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { emptyParts } from './skeleton.ts'
+import { emptyParts } from '#lib/document/skeleton.ts'
 
 /** Text blocks with a part of their own to play: Enter leaves them for the next part and never makes two of them. */
 const single: ReadonlySet<string> = new Set([

@@ -3,15 +3,15 @@ import { contentHash } from '#lib/article/content.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ClaimRecord } from '#lib/claims/claim.ts'
 import { readClaims } from '#lib/claims/fingerprint.ts'
+import { recordsFor } from '#lib/claims/records.ts'
 import { call, problemOf } from '#lib/client/api.ts'
 import { signedInAgain } from '#lib/client/session.ts'
 import { StaleWorkingCopy, saveWorkingCopy, type WorkingCopyView } from '#lib/contract/article.ts'
+import { withSkeleton } from '#lib/document/skeleton.ts'
 import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { instantOf } from '#lib/time/instant.ts'
-import { recordsFor } from './claim-records.ts'
 import { forgetText, type KeptText, keepText, keptText } from './kept-text.ts'
 import { isUnsaved, nextSaveAt, nextSaving, type SaveEvent, type Saving, savedAs } from './saving.ts'
-import { withSkeleton } from './skeleton.ts'
 
 export type NewerWorkingCopy = z.infer<typeof StaleWorkingCopy>
 

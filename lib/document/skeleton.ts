@@ -1,5 +1,5 @@
-import type { ArticleDocument, NodeJson } from '#lib/document/document.ts'
-import { node } from '#lib/document/edit.ts'
+import type { ArticleDocument, NodeJson } from './document.ts'
+import { node } from './edit.ts'
 
 /** A node seen by its kind alone, so that ProseMirror's nodes and JSON are looked at by one rule. */
 export interface Part {

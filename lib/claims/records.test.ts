@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { block, claim, claimId, documentOf } from '#lib/article/manuscript.fixture.ts'
-import { recordsFor } from './claim-records.ts'
+import { recordsFor } from './records.ts'
 
 const known = new Map([claim(1, { key: true }), claim(2)].map((record) => [record.id, record]))
 

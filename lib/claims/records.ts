@@ -1,8 +1,8 @@
-import type { ClaimRecord } from '#lib/claims/claim.ts'
-import { claimTexts } from '#lib/claims/fingerprint.ts'
-import { kindInfo, suggestKind } from '#lib/claims/kinds.ts'
 import type { ArticleDocument } from '#lib/document/document.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
+import type { ClaimRecord } from './claim.ts'
+import { claimTexts } from './fingerprint.ts'
+import { kindInfo, suggestKind } from './kinds.ts'
 
 /** What is said of a claim when it is marked: the likeliest kind of its words, and that kind's question. */
 export function newRecord(id: ClaimId, text: string): ClaimRecord {
