@@ -8,7 +8,7 @@ import type { Appraisal, StudyDesign } from '#lib/evidence/study-design.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
 import { abbreviationAdvice } from './abbreviations.ts'
 import { isSupport } from './claim-checks.ts'
-import { placedNodes, shorten } from './document-checks.ts'
+import { shorten } from './document-checks.ts'
 import type { Manuscript } from './manuscript.ts'
 import type { Problem } from './problem.ts'
 
@@ -25,7 +25,6 @@ export function advice(manuscript: Manuscript): readonly Problem[] {
     ]),
     ...wordAdvice(manuscript),
     ...abbreviationAdvice(plainText(manuscript.document)),
-    ...pictureAdvice(manuscript),
     ...doubleReferences(manuscript),
   ]
 }
@@ -147,15 +146,6 @@ const wordAdvice = ({ document }: Manuscript): readonly Problem[] =>
         : [{ code, message: message(found[1] ?? found[0]), pointer: `/document/${path.join('/')}` }]
     }),
   )
-
-const pictureAdvice = ({ document }: Manuscript): readonly Problem[] =>
-  placedNodes(document)
-    .filter(({ node }) => node.type === 'figure' && String(node.attrs?.alt ?? '').trim() === '')
-    .map(({ pointer }) => ({
-      code: 'picture-without-words',
-      message: 'Describe the picture in words for readers who cannot see it.',
-      pointer,
-    }))
 
 function doubleReferences({ references }: Manuscript): readonly Problem[] {
   const identities = references.map(referenceIdentity)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
+import { pictureHash } from './picture.ts'
 
 /** One attribute of a node or mark: what it may be, what it is when nobody said, and how HTML carries it. */
 export interface AttributeEntry {
@@ -38,14 +39,16 @@ function isLinkAddress(address: string): boolean {
   return /^https:\/\//i.test(address) && URL.canParse(address)
 }
 
-/** A picture of this site (`/media/…`) or one behind https; empty until one was chosen. */
-const ImageAddress = z
+/**
+ * A picture that was uploaded here (`/media/…`), or empty until one was chosen. One of another site would tell that site
+ * who reads the page, could change after it was reviewed, and comes with rights nobody looked at.
+ */
+const PictureAddress = z
   .string()
   .max(2000)
   .refine(
-    (address) =>
-      address === '' || /^\/[^/\\\s]\S*$/.test(address) || (/^https:\/\//i.test(address) && isLinkAddress(address)),
-    'a picture comes from this site or from an address that starts with https://',
+    (address) => address === '' || pictureHash(address) !== null,
+    'a picture is one that was uploaded here (/media/…)',
   )
 
 /** Every attribute of the document's nodes and marks. All have defaults but a claim's id and a link's address. */
@@ -61,7 +64,7 @@ export const attributes = {
   },
   claimId: { value: ClaimId, html: asText('data-claim') },
   href: { value: LinkAddress, html: asText('href') },
-  src: { value: ImageAddress, default: '', html: asText('data-src') },
+  src: { value: PictureAddress, default: '', html: asText('data-src') },
   alt: { value: line(2000), default: '', html: asText('data-alt') },
   credit: { value: line(500), default: '', html: asText('data-credit') },
   licence: { value: line(200), default: '', html: asText('data-licence') },
