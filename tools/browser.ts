@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Makes sure that the journeys have a browser: Debian's Chromium or the one Playwright keeps, or else the first of them
+ * Makes sure that the journeys and the editor's tests have a browser: Debian's Chromium or the one Playwright keeps, or else the first of them
  * that can be installed here.
  *
  * @throws with a sentence when there is none and none can be had

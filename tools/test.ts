@@ -10,7 +10,7 @@ import { asOneTest, type Count, playwright, stopStage, vitest } from './stage.ts
 const stages: readonly [name: string, run: () => Promise<Count>][] = [
   ['types', types],
   ['lint and format', () => asOneTest('node_modules/@biomejs/biome/bin/biome', ['check', '.'])],
-  ['unit, property and database tests', () => vitest([], {})],
+  ['unit, property, database and editor tests', inVitest],
   ['build', build],
   ['journeys in a browser', journeys],
   ["database tests on the system's PostgreSQL", onSystemPostgres],
@@ -68,6 +68,12 @@ function interrupt(): void {
 async function types(): Promise<Count> {
   const generated = await asOneTest('node_modules/next/dist/bin/next', ['typegen'])
   return generated.failed > 0 ? generated : asOneTest('node_modules/typescript/bin/tsc', ['--noEmit'])
+}
+
+/** The editor's own tests run in a page of a browser. */
+async function inVitest(): Promise<Count> {
+  await ensureBrowser()
+  return vitest([], {})
 }
 
 async function build(): Promise<Count> {

@@ -1,12 +1,17 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const everywhere = ['node_modules/**', '.next/**', '.data/**', '.tmp/**', 'tools/node/**', 'e2e/**']
+const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
 
 /**
- * Two projects, both in Node. `unit` touches nothing outside the process; `postgres` (files named *.db.test.ts) gets a
- * throw-away PostgreSQL from its global setup, and one database per file from `testDatabase()` of db/testing.ts.
+ * Three projects. `unit` runs in Node and touches nothing outside the process; `postgres` (files named *.db.test.ts)
+ * gets a throw-away PostgreSQL from its global setup, and one database per file from `testDatabase()` of db/testing.ts;
+ * `editor` (files named *.browser.test.ts) runs inside a page of a real browser, where the editor's keys, selections
+ * and clipboard are what they are for a writer.
  */
 export default defineConfig({
   root,
@@ -18,7 +23,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...everywhere, '**/*.db.test.ts'],
+          exclude: [...everywhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
         },
       },
       {
@@ -31,6 +36,37 @@ export default defineConfig({
           globalSetup: ['./tools/database/vitest-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        // Found by Vite only while the tests run, a package would reload the page under them.
+        optimizeDeps: { entries: ['components/editor/**/*.browser.test.ts'], include: ['react', 'react-dom/client'] },
+        test: {
+          name: 'editor',
+          include: ['components/editor/**/*.browser.test.ts'],
+          exclude: everywhere,
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath ? { executablePath } : {}),
+                args: [
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--no-first-run',
+                  '--disable-quic',
+                  '--disable-gpu',
+                  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+                ],
+              },
+            }),
+          },
         },
       },
     ],

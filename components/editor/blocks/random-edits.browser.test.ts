@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { emptyDocument } from '#lib/document/edit.ts'
-import { editorExtensions } from '../editor-extensions.ts'
+import { editorExtensions } from '#components/editor/editor-extensions.ts'
 import { openEditor } from './testing.ts'
 
 test('opens', () => {
   const editor = openEditor(
     emptyDocument('Hello'),
-    editorExtensions({ knows: () => true, onCopies: () => undefined, onMark: () => undefined, onLink: () => undefined }),
+    editorExtensions({
+      knows: () => true,
+      onCopies: () => undefined,
+      onMark: () => undefined,
+      onLink: () => undefined,
+    }),
   )
   expect(editor.getText()).toContain('Hello')
   editor.destroy()
