@@ -73,18 +73,30 @@ describe('the shape of the document', () => {
 })
 
 describe('claims', () => {
-  const open = documentOf(title, summary, body(paragraph('It reduces deaths by 40%.')))
+  const saying = (words: string) => documentOf(title, summary, body(paragraph(words)))
+  const dismissing = (words: string) => ({
+    sentence: sentenceHash(words),
+    quote: '',
+    reason: 'an example of a bad sentence',
+  })
 
   test('a checkable sentence is marked or dismissed, and dismissing it binds its words alone', () => {
+    const open = saying('It may be safe.')
     expect(codes({ document: open })).toContain('open-sentence')
-    const dismissal = {
-      sentence: sentenceHash('It  reduces deaths by 40%.'),
-      quote: '',
-      reason: 'an example of a bad sentence',
-    }
+    const dismissal = dismissing('It  may be safe.')
     expect(codes({ document: open, dismissals: [dismissal] })).toEqual([])
-    const other = documentOf(title, summary, body(paragraph('It reduces deaths by 50%.')))
+    const other = saying('It may be unsafe.')
     expect(codes({ document: other, dismissals: [dismissal] })).toContain('open-sentence')
+  })
+
+  test.each([
+    ['a figure', 'About 40 of them were asked.'],
+    ['a comparison', 'It is older than the other one.'],
+    ['an effect', 'It reduces deaths.'],
+    ['a dated decision of a regulator', 'It was approved in 2019.'],
+  ])('%s can only be a claim: dismissing it keeps it from submission, and says where', (_, words) => {
+    const problems = submissionProblems(manuscript({ document: saying(words), dismissals: [dismissing(words)] }))
+    expect(problems).toMatchObject([{ code: 'claim-waved-through', pointer: '/document/2/2' }])
   })
 
   test.each([

@@ -67,11 +67,15 @@ function markProblems({ document, claims }: Manuscript): readonly Problem[] {
 }
 
 const sentenceProblems = ({ document, dismissals }: Manuscript): readonly Problem[] =>
-  coverage(document, dismissals).open.map(({ sentence, reasons }) => ({
-    code: 'open-sentence',
-    message: `"${shorten(sentence.text, 90)}" ${reasons[0]?.words ?? 'can be checked'}: mark it as a claim or say why it is none.`,
-    pointer: `/document/${sentence.path.join('/')}`,
-  }))
+  coverage(document, dismissals).open.map(({ sentence, reasons, claimOnly, wavedThrough }) => {
+    const said = `"${shorten(sentence.text, 90)}" ${reasons[0]?.words ?? 'can be checked'}`
+    const pointer = `/document/${sentence.path.join('/')}`
+    // Figures, comparisons, effects and dated regulation are what readers are harmed by when they are wrong.
+    if (wavedThrough)
+      return { code: 'claim-waved-through', message: `${said}: it cannot be dismissed, mark it as a claim.`, pointer }
+    const remedy = claimOnly ? 'mark it as a claim' : 'mark it as a claim or say why it is none'
+    return { code: 'open-sentence', message: `${said}: ${remedy}.`, pointer }
+  })
 
 function kindProblems({ record, text }: ReadClaim): readonly Problem[] {
   if (record.kind !== 'editorial-assertion') return []

@@ -8,6 +8,8 @@ export interface Finding {
   readonly reasons: readonly Signal[]
   /** Whether a figure, comparison, effect, absolute or regulation is among the reasons. */
   readonly hard: boolean
+  /** Figures, comparisons, effects and dated regulation: it can become a claim, and cannot be declared to be none. */
+  readonly claimOnly: boolean
   readonly kind: ClaimKind
 }
 
@@ -16,11 +18,15 @@ const quickFact: Signal = { code: 'quick-fact', words: 'is a quick fact', kind: 
 const opinion =
   /\b(?:in (?:my|our) (?:view|opinion|experience)|(?:i|we) (?:think|believe|feel|hope)|if you ask (?:me|us))\b/iu
 
-/** Sentences about the text itself, and invitations to read, ask, note down or bring. */
-const guidance = [
+/** Sentences about the text itself, and instructions to read on. */
+const readOn = [
   /^(?:read (?:on|more|about)|see|scroll|click|tap|download|visit|watch|keep reading|for more|to (?:learn|find out) more)\b/iu,
-  /^(?:here (?:is|are)|let us|let’s|let's|next|below|above|the following|in (?:this|the (?:next|following)))\b/iu,
+  /^(?:here (?:is|are)|let us|let’s|let's|next|(?:below|above)(?! [\d.]|\s*\p{L}+ (?:per|of))|the following|in (?:this|the (?:next|following)))\b/iu,
   /^(?:this|the|our) (?:[\p{L}-]+ )?(?:article|guide|page|section|story|table|figure|box|chart|chapter|paragraph|list)s?\b/iu,
+]
+
+/** Invitations to ask, note down or bring. */
+const invitations = [
   /^(?:please |always )?(?:talk|speak) (?:to|with)|^(?:ask|tell|call|consult|contact) (?:your|a|the) (?:own )?(?:doctor|nurse|pharmacist|gp|midwife|care|clinic|team)/iu,
   /^(?:keep|bring|write|choose|pick|make|note|remember|prepare|consider|think|take (?:your time|a moment|notes)|thank)\b/iu,
   /^do(?: not|n’t|n't) (?:hesitate|worry|forget|be)\b/iu,
@@ -51,7 +57,22 @@ export function checkable(sentence: string, role: Sentence['role']): Finding | n
   const reasons = role === 'fact' && /[\p{L}\p{N}]/u.test(text) ? [quickFact, ...found] : found
   const hard = reasons.some((reason) => reason.hard)
   if (reasons.length === 0 || opinion.test(text)) return null
-  if (!hard && (matches(text, guidance) || matches(text, withoutContent))) return null
+  if (!hard && [readOn, invitations, withoutContent].some((patterns) => matches(text, patterns))) return null
   if (!hard && isFragment(text) && role !== 'caption' && role !== 'table') return null
-  return { reasons, hard, kind: suggestKind(text) }
+  return { reasons, hard, claimOnly: isClaimOnly(text, reasons), kind: suggestKind(text) }
 }
+
+/**
+ * Whether these words are a claim whatever a person says. Depends on the words alone, so that page and server agree
+ * wherever the sentence stands. Not claims: questions, opinions marked as such, instructions to read on or to ask.
+ */
+export const isClaimOnlySentence = (sentence: string): boolean => checkable(sentence, 'body')?.claimOnly ?? false
+
+function isClaimOnly(text: string, reasons: readonly Signal[]): boolean {
+  const has = (...codes: readonly Signal['code'][]) => reasons.some(({ code }) => codes.includes(code))
+  if (matches(text, readOn)) return false
+  if (has('figure', 'percentage') || (has('regulation') && aYear.test(text))) return true
+  return has('comparison', 'effect') && !matches(text, invitations)
+}
+
+const aYear = /(?<!\d)(?:19|20)\d\d(?!\d)/

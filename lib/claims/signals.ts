@@ -231,7 +231,7 @@ const rules: readonly Rule[] = [
         'reduc(?:e|es|ed|ing|tion)|lower(?:s|ed|ing)?|improv(?:e|es|ed|ing|ement|ements)|prevent(?:s|ed|ing|ion)?|reliev(?:e|es|ed|ing)|eas(?:e|es|ed) (?!into)|shorten(?:s|ed)?|slow(?:s|ed)?|delays?|protect(?:s|ed|ing|ion)?',
       ),
       words(
-        'increas(?:e|es|ed|ing)|rais(?:e|es|ed)|boost(?:s|ed)?|cuts?|doubles?|halves|worsens?|treats|heals|controls?|stops? (?:the|a|an)|causes(?! (?:and|of|or))|caused|leads? to|fights?|strengthens?|restor(?:e|es|ed)',
+        'increas(?:e|es|ed|ing)|rais(?:e|es|ed)|boost(?:s|ed)?|cuts?|doubles?|halves|worsens?|treats|heals|controls|(?:can|may|could|might|to|helps?) control|stops? (?:the|a|an)|causes(?! (?:and|of|or))|caused|leads? to|fights?|strengthens?|restor(?:e|es|ed)',
       ),
       words(
         'work(?:s|ed)? (?:as|about|well|better|for|best|against|in)|help(?:s|ed)? (?:\\p{L}+ )?(?:relieve|reduce|prevent|control|manage|improve|lower|people|patients|with|against|guide|clinicians)|effective(?:ly|ness)?|efficacy|ineffective|benefi(?:t|ts|cial)|gains? in|accura(?:te|cy)|respon(?:d|ds|se)|outcomes?',

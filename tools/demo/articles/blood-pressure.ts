@@ -23,7 +23,7 @@ interface Round {
 const pieceOf = ({ target, targetEvidence, advice }: Round): Piece => ({
   title: 'How low should blood pressure go?',
   summary:
-    '[[summary: Treating high blood pressure prevents strokes, heart disease and deaths.]] How far to lower it weighs benefit against side effects.',
+    '[[summary: Treating high blood pressure prevents strokes, heart disease and deaths.]] How far to go is weighed against side effects.',
   facts: [
     [
       'People with high blood pressure',
@@ -174,7 +174,7 @@ const pieceOf = ({ target, targetEvidence, advice }: Round): Piece => ({
   },
   dismissed: [
     [
-      'How far to lower it weighs benefit against side effects.',
+      'How far to go is weighed against side effects.',
       'It says what the article is about; there is nothing in it to look up.',
     ],
   ],
