@@ -89,7 +89,7 @@ function objectOf(facts: ArticleFacts, event: WorkflowEvent): NewAuditEvent['obj
 function payloadOf(event: WorkflowEvent, signOff: SignOff | undefined): Record<string, unknown> {
   switch (event.type) {
     case 'working-copy-saved':
-      return { version: event.version, ...summary(event.digest) }
+      return { version: event.version, ...summary(event.digest), ...(event.with && { with: event.with }) }
     case 'revision-submitted': {
       const { digest, ...revision } = event.revision
       return { ...revision, ...summary(digest), note: event.note }

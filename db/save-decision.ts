@@ -21,6 +21,7 @@ import {
   withdrawVerdict,
 } from './save-review.ts'
 import { articles, assignments } from './schema/articles.ts'
+import { tellArticleChanged } from './shared-copies.ts'
 import { freezeWorkingCopy, restoreWorkingCopy, saveWorkingCopy, type WorkingCopyContent } from './working-copies.ts'
 
 /** What the tables need and an event does not say, because the rules do not. */
@@ -51,6 +52,7 @@ export async function saveDecision(
   await saveEvent(tx, facts, event, extras)
   await settlePublication(tx, facts, after)
   await saveArticle(tx, facts, after)
+  await tellArticleChanged(tx, facts.article.id)
   return appendAudit(tx, articleStream(facts.article.id), auditOf(facts, event, extras.signOff))
 }
 

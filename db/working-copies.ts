@@ -8,6 +8,7 @@ import { titleOf } from '#lib/article/title.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { RevisionFacts } from '#lib/workflow/facts.ts'
+import { keepCheckpoint } from './checkpoints.ts'
 import { articles, revisions, workingCopies } from './schema/articles.ts'
 import { publications } from './schema/publications.ts'
 
@@ -58,6 +59,7 @@ export async function saveWorkingCopy(
   content: WorkingCopyContent & { readonly digest: ManuscriptDigest; readonly version: number } & Save,
 ): Promise<void> {
   const { manuscript, attribution, digest, version, by, at } = content
+  await keepWhatStood(tx, articleId, { at, always: false })
   const saved = await tx
     .update(workingCopies)
     .set({ version, manuscript, attribution, digest, savedAt: at, savedBy: by })
@@ -88,7 +90,17 @@ export async function freezeWorkingCopy(
   if (frozen.rowCount !== 1) throw new Error(`The working copy of ${articleId} is not at version ${version}`)
 }
 
-/** Puts back what readers were given last, as a new version; nothing that was open in an editor can overwrite it. */
+async function keepWhatStood(
+  tx: Tx,
+  articleId: ArticleId,
+  { at, always }: { readonly at: Instant; readonly always: boolean },
+): Promise<void> {
+  const { version, digest, manuscript, attribution } = await readWorkingCopy(tx, articleId)
+  const { contentHash } = digest
+  await keepCheckpoint(tx, articleId, { version, at, contentHash, manuscript, attribution }, { always })
+}
+
+/** Puts back what readers were given last, as a new version; the text that it replaces is kept as a checkpoint. */
 export async function restoreWorkingCopy(tx: Tx, articleId: ArticleId, { by, at }: Save): Promise<void> {
   const { title, manuscript, attribution, digest } = revisions
   const [last] = await tx
@@ -100,6 +112,7 @@ export async function restoreWorkingCopy(tx: Tx, articleId: ArticleId, { by, at 
     .limit(1)
   if (last === undefined) throw new Error(`Article ${articleId} was never published`)
   const { title: restoredTitle, ...content } = last
+  await keepWhatStood(tx, articleId, { at, always: true })
   await tx
     .update(workingCopies)
     .set({ ...content, version: sql`${workingCopies.version} + 1`, savedAt: at, savedBy: by })

@@ -27,7 +27,7 @@ const said = (words: string): string => (words.trim() === '' ? '' : `: ${words.t
 export function describeEvent(event: WorkflowEvent, { person, claim }: Names): string {
   switch (event.type) {
     case 'working-copy-saved':
-      return `${person(event.by)} saved the working copy (version ${event.version}).`
+      return `${[event.by, ...(event.with ?? [])].map(person).join(' and ')} saved the working copy (version ${event.version}).`
     case 'revision-submitted':
       return `${person(event.by)} submitted revision ${event.revision.number} for review${said(event.note)}.`
     case 'revision-recalled':

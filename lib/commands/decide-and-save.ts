@@ -11,8 +11,10 @@ import type { Command } from '#lib/workflow/commands.ts'
 import { decide } from '#lib/workflow/decide.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { alignSharedCopy } from './align-shared-copy.ts'
 import { mailAfter } from './mail-after.ts'
 import { storeChangedPages } from './public-pages.ts'
+import { recordEditsIn } from './record-edits.ts'
 
 export interface Situation {
   readonly tx: Tx
@@ -59,23 +61,30 @@ export async function decideAndSaveIn<T>(
   const accepted = decide(facts, planned.command, actor)
   if (!accepted.ok) return accepted
   await saveDecision(tx, facts, accepted, (await planned.extras?.(accepted)) ?? {})
+  const { event } = accepted
+  if (event.type === 'working-copy-saved' || event.type === 'cycle-abandoned')
+    await alignSharedCopy(tx, articleId, { by: event.by, at: facts.now })
   await planned.after?.(accepted)
   await storeChangedPages(tx, deps, facts, accepted)
   await deps.enqueueMail(tx, await mailAfter(tx, accepted, facts, actor))
   return succeed(planned.value(accepted))
 }
 
-/** The facts of an article that is locked first, so that their `now` is not before what others did while this one waited. */
-export const lockNow = async (
+/**
+ * The facts of an article that is locked first, so that their `now` is not before what others did while this one waited,
+ * and after everything that was typed into it has been recorded.
+ */
+export async function lockNow(
   tx: Tx,
   deps: Pick<Deps, 'clock'>,
   actor: Actor,
   articleId: ArticleId,
   named: readonly PersonId[] = [],
-) =>
-  (await holdArticle(tx, articleId))
-    ? lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null, named)
-    : null
+) {
+  if (!(await holdArticle(tx, articleId))) return null
+  await recordEditsIn(tx, deps, articleId)
+  return lockArticle(tx, articleId, deps.clock.now(), actor.type === 'person' ? actor.id : null, named)
+}
 
 /** A command that needs nothing from outside and answers with the new state. */
 export const giveCommand = (deps: Deps, actor: Actor, articleId: ArticleId, command: Command) =>

@@ -1,4 +1,5 @@
 import { storeCard } from '#db/live-cards.ts'
+import { picturesOf, publishPictures } from '#db/media.ts'
 import { currentNotices } from '#db/notices.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
@@ -7,6 +8,7 @@ import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
+import { pictureAddress, picturesIn } from '#lib/document/picture.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { Person } from '#lib/identity/person.ts'
 import { claimAccounts } from '#lib/publication/accounts.ts'
@@ -142,8 +144,8 @@ function isOnLiveClaim({ live, verdicts }: ArticleFacts, event: Accepted['event'
 
 /**
  * Renders what readers get of an article as `article` says it is now, and points its addresses there. `every-version` also
- * renders the earlier versions, each of which names the one that took its place, and the records; without it only the page
- * of the current version is made anew.
+ * renders the earlier versions, each of which names the one that took its place, the records, and opens the pictures of all
+ * of them to readers; without it only the page of the current version is made anew.
  */
 export async function storeArticlePages(
   tx: Tx,
@@ -158,17 +160,21 @@ export async function storeArticlePages(
   if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
   await storeCard(tx, article.article.id, publicCard(view.facts), nextReviewAt(view.facts))
   const path = articlePath(view.facts)
-  await storeVersion(tx, view, [path, versionPath(view.facts, newest.version)], articleHtml(deps, view, null))
+  const current = await articleHtml(tx, deps, view, null)
+  await storeVersion(tx, view, [path, versionPath(view.facts, newest.version)], current)
   if (extent === 'current-version') return
+  const pictures = [...picturesIn(view.facts.manuscript.document)]
   await storeRecord(tx, deps, view, 'current')
   for (const [index, { version }] of publications.slice(0, -1).entries()) {
     const upTo = publications.slice(0, index + 1)
     // That an update is in work is told on the page of the version that it will replace.
     const earlier = await publicView(tx, deps, { ...article, live: null }, upTo, view.changes)
-    const body = articleHtml(deps, earlier, { version: newest.version, path })
+    const body = await articleHtml(tx, deps, earlier, { version: newest.version, path })
     await storeVersion(tx, earlier, [versionPath(earlier.facts, version)], body)
     await storeRecord(tx, deps, earlier, 'earlier')
+    pictures.push(...picturesIn(earlier.facts.manuscript.document))
   }
+  await publishPictures(tx, article.article.id, pictures)
 }
 
 async function storeVersion(tx: Tx, { facts }: PublicView, paths: readonly string[], body: string): Promise<void> {
@@ -198,6 +204,7 @@ async function storeGone(
   const known = await pathsOf(tx, articleId)
   for (const path of new Set([articlePath(facts), ...versions, ...known]))
     await storePage(tx, { path, status: 410, contentType: html, body, articleId, at: facts.now })
+  await publishPictures(tx, articleId, [])
 }
 
 /**
@@ -236,12 +243,14 @@ function stillTells(record: ReviewRecord, { struck, takenDown, signOffs }: Publi
 
 const html = 'text/html; charset=utf-8'
 
-const articleHtml = (
+async function articleHtml(
+  tx: Tx,
   deps: Deps,
   { facts, changes }: PublicView,
   supersededBy: { version: number; path: string } | null,
-): string =>
-  renderArticlePage({
+): Promise<string> {
+  const pictures = await picturesOf(tx, picturesIn(facts.manuscript.document))
+  return renderArticlePage({
     site: publicSite(deps.site),
     facts,
     stamp: stampOf(facts),
@@ -252,4 +261,8 @@ const articleHtml = (
     supersededBy,
     topicAddress: null,
     reviewerAddresses: {},
+    pictures: Object.fromEntries(
+      pictures.map(({ hash, width, height }) => [pictureAddress(hash), { width, height }] as const),
+    ),
   })
+}

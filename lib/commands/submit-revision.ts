@@ -1,19 +1,37 @@
 import type { Deps } from '#lib/application/deps.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { RevisionId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { sharedContentHash } from './align-shared-copy.ts'
 import { decideAndSave } from './decide-and-save.ts'
 
-/** Freezes the working copy as the next revision. It takes exactly the version that the caller saw, or is stale. */
-export const submitRevision = (
-  input: { articleId: ArticleId; baseVersion: number; note: string },
-  actor: Actor,
-  deps: Deps,
-) =>
-  decideAndSave(deps, actor, input.articleId, () => {
+interface Submission {
+  readonly articleId: ArticleId
+  readonly note: string
+  /** The version that a program read, */
+  readonly baseVersion?: number | undefined
+  /** or the hash of the manuscript that a person sees in the page. */
+  readonly contentHash?: Sha256 | undefined
+}
+
+/**
+ * Freezes the working copy as the next revision, after everything that was typed until now is in it. It takes exactly what
+ * the caller saw, or is stale: what somebody else typed a moment ago is looked at first.
+ */
+export const submitRevision = (input: Submission, actor: Actor, deps: Deps) =>
+  decideAndSave(deps, actor, input.articleId, async ({ tx, facts }) => {
     const revisionId = RevisionId.parse(deps.newId())
+    const { version, digest } = facts.workingCopy
+    const seen =
+      input.contentHash === undefined
+        ? input.baseVersion
+        : input.contentHash === digest.contentHash ||
+            input.contentHash === (await sharedContentHash(tx, input.articleId))
+          ? version
+          : undefined
     return {
-      command: { type: 'submit', revisionId, baseVersion: input.baseVersion, note: input.note },
+      command: { type: 'submit', revisionId, baseVersion: seen ?? notSeen, note: input.note },
       value: ({ event, next }) => ({
         state: next,
         revisionId,
@@ -21,3 +39,6 @@ export const submitRevision = (
       }),
     }
   })
+
+/** No version has this number: whoever saw none is refused as stale. */
+const notSeen = 0

@@ -110,7 +110,18 @@ export const submitRevision = endpoint('POST', '/api/articles/{articleId}/revisi
   summary: 'Submit the working copy for review: freezes it as a revision',
   who: 'its writers and editors',
   params: ArticleParams,
-  body: z.object({ baseVersion: z.int().min(0), note: z.string().max(2000).default('') }),
+  body: z
+    .object({
+      /** The version that a program read, or */
+      baseVersion: z.int().min(0).optional(),
+      /** the hash of the manuscript that a person sees: what is frozen is exactly that, or nothing. */
+      contentHash: Sha256.optional(),
+      note: z.string().max(2000).default(''),
+    })
+    .refine(
+      ({ baseVersion, contentHash }) => (baseVersion === undefined) !== (contentHash === undefined),
+      'Say what you saw: baseVersion or contentHash, one of the two.',
+    ),
   response: z.object({ state: Done.shape.state, revisionId: RevisionId, number: z.int() }),
   status: 201,
 })

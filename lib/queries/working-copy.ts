@@ -4,14 +4,14 @@ import { personById } from '#db/people.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
-import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
+import { mustDeclareFirst, personOf } from '#lib/review/qualification.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
-import type { ArticleFacts } from '#lib/workflow/facts.ts'
 
 /**
  * The live text with its version, and how each of its claims stands at its present fingerprint. A reviewer who is nothing
@@ -25,6 +25,8 @@ export async function workingCopyView(
   const facts = await readArticle(db, articleId, clock.now(), actor.id)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   if (mustDeclareFirst(facts, actor)) return undeclared
+  // What was typed a moment ago is said too, so that a program rests its save on it.
+  await recordEdits(articleId, { db, clock })
   const { version, savedAt, savedBy, manuscript, digest } = await readWorkingCopy(db, articleId)
   const approvals = approvalsOf(digest.claims, facts)
   const approved = new Set(approvals.filter(({ state }) => state === 'approved').map(({ claimId }) => claimId))
@@ -60,13 +62,6 @@ const undeclared: Outcome<never> = {
       pointer: '/declarations',
     },
   ],
-}
-
-function mustDeclareFirst(facts: ArticleFacts, actor: Extract<Actor, { type: 'person' }>): boolean {
-  const isMoreThanReviewer = actor.roles.includes('editor') || facts.writerIds.includes(actor.id)
-  return (
-    !isMoreThanReviewer && facts.reviewerIds.includes(actor.id) && currentDeclaration(actor.id, facts) === undefined
-  )
 }
 
 async function nameOf(db: Deps['db'], id: PersonId) {

@@ -1,7 +1,7 @@
 import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Problem } from '#lib/article/problem.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import type { Person } from '#lib/identity/person.ts'
+import type { Person, Role } from '#lib/identity/person.ts'
 import { addMonths, dayOf, type Instant } from '#lib/time/instant.ts'
 import type { Declaration } from './declaration.ts'
 import type { ReviewPolicy } from './policy.ts'
@@ -40,6 +40,19 @@ export function currentDeclaration(id: PersonId, facts: Omit<QualificationFacts,
     .filter(({ personId, at }) => personId === id && addMonths(at, facts.policy.declarationMonths) > facts.now)
     .reduce<Declaration | undefined>((newest, next) => (newest && newest.at > next.at ? newest : next), undefined)
 }
+
+/** A reviewer who is nothing else here sees the text once they have declared their interests. */
+export const mustDeclareFirst = (
+  facts: Omit<QualificationFacts, 'people'> & {
+    readonly writerIds: readonly PersonId[]
+    readonly reviewerIds: readonly PersonId[]
+  },
+  { id, roles }: { readonly id: PersonId; readonly roles: readonly Role[] },
+): boolean =>
+  !roles.includes('editor') &&
+  !facts.writerIds.includes(id) &&
+  facts.reviewerIds.includes(id) &&
+  currentDeclaration(id, facts) === undefined
 
 /** Everything that keeps this person from judging claims of the article now; empty when they may. */
 export function qualificationProblems(id: PersonId, facts: QualificationFacts): readonly Problem[] {

@@ -15,6 +15,8 @@ export type WorkflowEvent =
       readonly version: number
       readonly digest: ManuscriptDigest
       readonly by: PersonId
+      /** Others who wrote in it since the version before. */
+      readonly with?: readonly PersonId[]
     }
   | {
       readonly type: 'revision-submitted'
