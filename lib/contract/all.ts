@@ -1,6 +1,7 @@
 import * as article from './article.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as people from './people.ts'
+import * as pictures from './pictures.ts'
 import * as publish from './publish.ts'
 import * as review from './review.ts'
 
@@ -13,6 +14,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   review,
   publish,
   people,
+  pictures,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

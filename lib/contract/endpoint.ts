@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type ObjectSchema = z.ZodObject
@@ -21,7 +21,18 @@ export interface Endpoint<
   readonly body: Body
   readonly response: Response
   readonly status: 200 | 201
+  /** Set where the body is a file as it is and no JSON; `body` then describes its bytes. */
+  readonly upload: Upload | undefined
 }
+
+/** A file as the body of a request. */
+export interface Upload {
+  readonly types: readonly string[]
+  readonly maximumBytes: number
+}
+
+/** The body of an operation that takes a file: whatever bytes were sent, no more than its limit. */
+export const FileBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'a file is bytes')
 
 interface Parts<P, Q, B, R> {
   readonly summary: string
@@ -31,6 +42,7 @@ interface Parts<P, Q, B, R> {
   readonly body?: B
   readonly response: R
   readonly status?: 200 | 201
+  readonly upload?: Upload
 }
 
 /** Declares an operation; parts left out are `undefined`, and the status is 200. */
@@ -50,6 +62,7 @@ export function endpoint<
     body: parts.body as B,
     response: parts.response,
     status: parts.status ?? 200,
+    upload: parts.upload,
   }
 }
 

@@ -104,6 +104,17 @@ const bodies: Record<string, unknown> = {
   recordNotice: { work: 'doi:10.1000/other', type: 'retraction', on: '2026-01-01', source: 'Crossref' },
 }
 
+/** A picture of one pixel. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const raws: Record<string, Uint8Array<ArrayBuffer>> = { addPicture: pixel }
+const contentOf = (name: string) => {
+  const raw = raws[name]
+  return raw === undefined ? { body: bodies[name] } : { raw, headers: { 'content-type': 'image/png' } }
+}
+
 const everybody: readonly Name[] = ['wim', 'rosa', 'edith', 'ada', 'wanda', 'rita']
 /** Who may give each operation on our article, whatever its state; everybody else must be refused. */
 const mayGive: Record<string, readonly Name[]> = {
@@ -119,6 +130,7 @@ const mayGive: Record<string, readonly Name[]> = {
   readReview: ['wim', 'rosa', 'edith', 'ada'],
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
+  addPicture: ['wim', 'edith'],
   submitRevision: ['wim', 'edith'],
   recallRevision: ['wim', 'edith'],
   startCycle: ['wim', 'edith'],
@@ -168,7 +180,7 @@ test('every operation says here who may give it', () => {
 })
 
 describe.each(guarded.map(({ name, endpoint }) => [name, endpoint] as const))('%s', (name, { method, path }) => {
-  const send = (cookie?: string) => call(method, addressOf(path), { cookie, body: bodies[name] })
+  const send = (cookie?: string) => call(method, addressOf(path), { cookie, ...contentOf(name) })
 
   test('is refused to whoever is not signed in, and to the disabled', async () => {
     const before = await everything()

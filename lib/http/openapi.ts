@@ -19,6 +19,9 @@ function parameters(endpoint: Endpoint): object[] {
   return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query')]
 }
 
+/** OpenAPI 3.1, section 4.8.14.4: a body of raw bytes is described by its media type. */
+const fileOf = (contentMediaType: string): object => ({ contentMediaType })
+
 const operation = (name: string, endpoint: Endpoint): object => ({
   operationId: name,
   summary: endpoint.summary,
@@ -28,7 +31,9 @@ const operation = (name: string, endpoint: Endpoint): object => ({
     ? {
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } },
+          content: endpoint.upload
+            ? Object.fromEntries(endpoint.upload.types.map((type) => [type, { schema: fileOf(type) }]))
+            : { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } },
         },
       }
     : {}),

@@ -69,24 +69,27 @@ async function parse(endpoint: Endpoint, request: Request, context: NextContext)
   if (query && !query.success) return problemResponse('invalid', conditionsOf('query', query.error))
   let body: z.ZodSafeParseResult<unknown> | undefined
   if (endpoint.body) {
-    const json = await readJson(request)
-    if (json instanceof Response) return json
-    body = endpoint.body.safeParse(json.value)
+    const read = endpoint.upload ? await readBytes(request, endpoint.upload.maximumBytes) : await readJson(request)
+    if (read instanceof Response) return read
+    body = endpoint.body.safeParse(read.value)
     if (!body.success) return problemResponse('invalid', conditionsOf('body', body.error))
   }
   return { params: params?.data, query: query?.data, body: body?.data }
 }
 
+async function readBytes(request: Request, limit: number): Promise<{ value: Uint8Array } | Response> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  const bytes = declared > limit ? null : await readAtMost(limit, request.body)
+  if (bytes !== null) return { value: bytes }
+  const message = `Send at most ${limit.toLocaleString('en')} bytes.`
+  return problemResponse('too-large', [{ code: 'too-large', message, pointer: '/body' }])
+}
+
 async function readJson(request: Request): Promise<{ value: unknown } | Response> {
-  const tooLarge = () =>
-    problemResponse('too-large', [
-      { code: 'too-large', message: `Send at most ${maximumBody.toLocaleString('en')} bytes.`, pointer: '/body' },
-    ])
-  if (Number(request.headers.get('content-length') ?? 0) > maximumBody) return tooLarge()
-  const bytes = await readAtMost(maximumBody, request.body)
-  if (bytes === null) return tooLarge()
+  const read = await readBytes(request, maximumBody)
+  if (read instanceof Response) return read
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(read.value)
     return unstorable(text)
       ? problemResponse('invalid', [
           {

@@ -1,6 +1,4 @@
-/** What pictures may be uploaded as; every one of them is made anew as WebP. */
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff'] as const
-export type PictureType = (typeof pictureTypes)[number]
+import type { PictureType } from '#lib/document/picture.ts'
 
 export type Recognised =
   | { readonly ok: true; readonly type: PictureType }
