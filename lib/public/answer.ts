@@ -10,6 +10,8 @@ export interface Answerable {
   readonly body: Uint8Array
   readonly gzip: Uint8Array | null
   readonly cacheControl: string
+  /** Further headers, or others in the place of those that pages have. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Browsers and caches keep a copy and ask whether it is still right; that costs one short answer. */
@@ -22,6 +24,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   response.setHeader('Cache-Control', answer.cacheControl)
   response.setHeader('ETag', tag)
   response.setHeader('Vary', 'Accept-Encoding')
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
   if (answer.status === 200 && matches(request.headers['if-none-match'], tag)) {
     response.writeHead(304).end()
     return

@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findArticleBySlug } from '#db/articles.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import { pictureHash } from '#lib/document/picture.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
+import { picture } from './picture.ts'
 
 export interface PublishedSite {
   /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
@@ -20,7 +22,7 @@ type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
 type Moved = { readonly to: string }
 
 /**
- * What readers get: published pages from memory, the lists of them, and a few fixed files.
+ * What readers get: published pages from memory, the lists of them, their pictures, and a few fixed files.
  *
  * A page that is taken down is gone here as soon as the database has told this process, commonly within milliseconds, and
  * at the latest one second (`trustedMs`) after the commit. Comparing each answer with the database would make that nothing
@@ -35,7 +37,11 @@ export function publishedSite(deps: Reading): PublishedSite {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false
       const url = URL.parse(request.url ?? '/', 'http://readers')
       if (url === null) return false
-      const answer = await answerFor(url, deps, memory, keys)
+      const hash = pictureHash(url.pathname)
+      const answer =
+        hash === null
+          ? await answerFor(url, deps, memory, keys)
+          : ((await picture(hash, request.headers.cookie ?? '', deps)) ?? notFound(deps))
       if (answer === null) return false
       if ('to' in answer) response.writeHead(308, { location: answer.to, 'cache-control': revalidate }).end()
       else send(request, response, answer)

@@ -114,6 +114,7 @@ describe('the article page', () => {
         const made = renderArticlePage({
           ...input,
           facts,
+          pictures: { [text]: { width: 3, height: 2 }, [`/${text}`]: { width: 3, height: 2 } },
           site: { ...sampleSite, name: text, about: text, links: [{ label: text, href: text }] },
           stamp: {
             ...input.stamp,
@@ -235,6 +236,34 @@ describe('the article page', () => {
     )
     expect(made.match(/Retraction, 28 February 2026/g)?.length).toBeGreaterThan(2)
     expect(visibleText(made)).toContain('The review has lapsed since')
+  })
+
+  test('shows a figure with its size, words, credit and licence, and of a picture that is not kept the words alone', () => {
+    const src = `/media/${'a1'.repeat(32)}.webp`
+    const figure = (attrs: Readonly<Record<string, string>>): NodeJson => ({
+      type: 'figure',
+      attrs: { alt: 'A hand on a wrist', credit: 'Ines Mora', licence: 'CC BY 4.0', ...attrs },
+      content: [{ type: 'caption', content: [{ type: 'text', text: 'Counting the pulse.' }] }],
+    })
+    const other = 'https://elsewhere.example/a.png'
+    const manuscript = {
+      ...sampleManuscript,
+      document: documentOf([
+        ...(sampleManuscript.document.content ?? []),
+        { type: 'section', content: [figure({ src }), figure({ src: other }), figure({ src: '/api/health' })] },
+      ]),
+    }
+    const input = sampleInput({ ...sampleFacts(), manuscript }, { pictures: { [src]: { width: 1200, height: 800 } } })
+    const made = renderArticlePage(input)
+    expect(pageProblems(made)).toEqual([])
+    expect(made.match(/<img[^>]*>/g)).toEqual([
+      `<img src="${src}" alt="A hand on a wrist" width="1200" height="800" loading="lazy" decoding="async">`,
+    ])
+    expect(made).not.toContain('elsewhere.example')
+    expect(made).toContain(
+      '<figcaption>Counting the pulse. <small>Ines Mora. <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></small></figcaption>',
+    )
+    expect(made.match(/Counting the pulse/g)).toHaveLength(3)
   })
 
   test('loads nothing from elsewhere, and its policy allows exactly its own style', () => {

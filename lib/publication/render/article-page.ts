@@ -10,7 +10,7 @@ import { renderBody } from './blocks.ts'
 import { claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
-import { type Numbering, renderLine } from './line.ts'
+import { type Numbering, type PictureSize, renderLine } from './line.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { renderReferences } from './references.ts'
 import { type ReviewerAddresses, renderStamp, time } from './stamp-block.ts'
@@ -27,13 +27,15 @@ export interface ArticlePageInput {
   readonly supersededBy: { readonly version: number; readonly path: string } | null
   readonly topicAddress: string | null
   readonly reviewerAddresses: ReviewerAddresses
+  /** The pictures that the article's figures name and that are kept here, by their address. */
+  readonly pictures: Readonly<Record<string, PictureSize>>
 }
 
 /** The page that readers get, or that of an earlier version. Rendered once; the same input gives the same bytes. */
 export function renderArticlePage(input: ArticlePageInput): string {
   const { facts, stamp, site, claims } = input
   const document = publicDocument(facts)
-  const numbering = numberingOf(document, facts)
+  const numbering = numberingOf(document, facts, input.pictures)
   const content = document.content ?? []
   const title = content.find(({ type }) => type === 'title')
   const summary = content.find(({ type }) => type === 'summary')
@@ -72,13 +74,14 @@ export const publicDocument = (facts: PublicFacts): NodeJson =>
     })),
   )
 
-function numberingOf(document: NodeJson, facts: PublicFacts): Numbering {
+function numberingOf(document: NodeJson, facts: PublicFacts, pictures: ArticlePageInput['pictures']): Numbering {
   const known = new Set<string>(facts.manuscript.claims.map(({ id }) => id))
   const order = claimOrder(document).filter((id) => known.has(id))
   return {
     claims: new Map(order.map((id, index) => [id, index + 1])),
     references: new Map(facts.manuscript.references.map(({ id }, index) => [id, index + 1])),
     written: new Map(),
+    pictures: new Map(Object.entries(pictures)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NodeJson } from '#lib/document/document.ts'
+import { licenceAddress } from '#lib/document/licence.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
 import { element, html, joined, type Markup, safeAddress } from './html.ts'
 import { type Numbering, renderLine } from './line.ts'
@@ -103,16 +104,28 @@ function spans(node: NodeJson): Markup {
   return html`${columns > 1 && html` colspan="${columns}"`}${rows > 1 && html` rowspan="${rows}"`}`
 }
 
-/** A picture of another site is a link: loading it would tell that site who reads this page. */
+/**
+ * Only pictures that are kept here are shown, with the size that makes room for them before they come. What names any
+ * other address loads nothing: it would tell that site who reads this page.
+ */
 function renderFigure(node: NodeJson, numbering: Numbering): Markup {
-  const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? String(node.attrs[name]) : '')
-  const [src, alt] = [text('src'), text('alt')]
+  const text = (name: string) => (typeof node.attrs?.[name] === 'string' ? String(node.attrs[name]).trim() : '')
+  const [src, alt, credit, licence] = [text('src'), text('alt'), text('credit'), text('licence')]
+  const size = numbering.pictures.get(src)
+  const picture =
+    size &&
+    html`<img src="${safeAddress(src)}" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async">`
   const caption = childOf(node, 'caption')
-  const rights = [text('credit'), text('licence')].filter((part) => part !== '').join('. ')
-  const own = src.startsWith('/')
-  const picture = own
-    ? html`<img src="${safeAddress(src)}" alt="${alt}" loading="lazy" decoding="async">`
-    : src !== '' && html`<p><a href="${safeAddress(src)}">Picture: ${alt === '' ? src : alt}</a></p>`
-  const words = html`${caption ? line(caption, numbering) : null}${rights !== '' && html` <small>${rights}</small>`}`
-  return html`<figure>${picture}<figcaption>${words}</figcaption></figure>\n`
+  const words = html`${caption && !isEmpty(caption) && html`${line(caption, numbering)} `}${rights(credit, licence)}`
+  if (picture === undefined && words.text === '') return html``
+  return html`<figure>${picture}${words.text !== '' && html`<figcaption>${words}</figcaption>`}</figure>\n`
+}
+
+/** Who made it and by what right it stands here; one of the common licences is a link to its text. */
+function rights(credit: string, licence: string): Markup {
+  const address = licenceAddress(licence)
+  const named =
+    address === null ? html`${licence}` : html`<a rel="license" href="${safeAddress(address)}">${licence}</a>`
+  const parts = [...(credit === '' ? [] : [html`${credit}`]), ...(licence === '' ? [] : [named])]
+  return parts.length === 0 ? html`` : html`<small>${joined(parts, '. ')}</small>`
 }

@@ -2,7 +2,12 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { claimIdsOf, struckMark } from './document-words.ts'
 import { element, html, joined, type Markup, safeAddress } from './html.ts'
 
-/** What a page keeps while its text is written: numbers, and which ids the page already has. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** What a page keeps while its text is written: numbers, sizes, and which ids the page already has. */
 export interface Numbering {
   /** Claim id to its number on the page. */
   readonly claims: ReadonlyMap<string, number>
@@ -10,6 +15,8 @@ export interface Numbering {
   readonly references: ReadonlyMap<string, number>
   /** Claim id to how many stretches of it were written so far. */
   readonly written: Map<string, number>
+  /** A picture's address on this site to its size. */
+  readonly pictures: ReadonlyMap<string, PictureSize>
 }
 
 interface Run {

@@ -28,6 +28,7 @@ export function sampleInput(
     supersededBy: null,
     topicAddress: '/topics/endocrinology',
     reviewerAddresses: {},
+    pictures: {},
     ...change,
   }
 }
