@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { Fragment } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
+import { Fragment, type Mark } from '@tiptap/pm/model'
+import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import { LinkAddress } from '#lib/document/attributes.ts'
 import type { NodeJson } from '#lib/document/document.ts'
 import { node } from '#lib/document/edit.ts'
@@ -38,9 +38,21 @@ export function addPart(editor: Editor, part: 'section' | 'fact' | 'faqItem'): v
 }
 
 const cell = (type: 'tableHeader' | 'tableCell') => node(type, [node('paragraph')])
-const row = (type: 'tableHeader' | 'tableCell') => node('tableRow', [cell(type), cell(type), cell(type)])
+const row = (type: 'tableHeader' | 'tableCell', columns: number) =>
+  node(
+    'tableRow',
+    Array.from({ length: columns }, () => cell(type)),
+  )
+
+/** An empty table whose first row heads its columns. */
+export const emptyTable = (rows: number, columns: number): NodeJson =>
+  node(
+    'table',
+    Array.from({ length: rows }, (_, index) => row(index === 0 ? 'tableHeader' : 'tableCell', columns)),
+  )
+
 const blocks = {
-  table: () => node('table', [row('tableHeader'), row('tableCell'), row('tableCell')]),
+  table: () => emptyTable(3, 3),
   callout: () => node('callout', [node('paragraph')], { tone: 'note' }),
   warning: () => node('callout', [node('paragraph')], { tone: 'warning' }),
   bulletList: () => node('bulletList', [node('listItem', [node('paragraph')])]),
@@ -51,11 +63,14 @@ const blocks = {
 export type BlockName = keyof typeof blocks
 
 /** Puts a block behind the paragraph with the caret, or in its place while it is empty. False where none may stand. */
-export function addBlock(editor: Editor, name: BlockName): boolean {
+export const addBlock = (editor: Editor, name: BlockName): boolean => addNode(editor, blocks[name]())
+
+/** The same for a block that was built elsewhere. */
+export function addNode(editor: Editor, json: NodeJson): boolean {
   const { state, view } = editor
   const { tr, schema, selection } = state
   const { $from } = selection
-  const made = schema.nodeFromJSON(blocks[name]())
+  const made = schema.nodeFromJSON(json)
   for (let depth = $from.depth; depth > 0; depth--) {
     const index = $from.index(depth - 1)
     const parent = $from.node(depth - 1)
@@ -130,15 +145,20 @@ export const spanOf = (text: DocumentText, { start, end }: Range): Span => ({
 })
 
 /** Replaces words and keeps the marks that all of them had: a suggestion taken over inside a claim stays in the claim. */
-export function replaceWords(editor: Editor, { from, to }: Span, words: string): void {
+export function replaceWords(editor: Editor, span: Span, words: string): void {
   const { state, view } = editor
-  let shared: readonly import('@tiptap/pm/model').Mark[] | null = null
-  state.doc.nodesBetween(from, to, (each) => {
+  view.dispatch(replaceSpan(state.tr, span, words).scrollIntoView())
+}
+
+/** The same as a step of a larger transaction. */
+export function replaceSpan(tr: Transaction, { from, to }: Span, words: string): Transaction {
+  let shared: readonly Mark[] | null = null
+  tr.doc.nodesBetween(from, to, (each) => {
     if (!each.isText) return
     shared = shared === null ? each.marks : shared.filter((mark) => mark.isInSet(each.marks))
   })
-  const content = words === '' ? Fragment.empty : Fragment.from(state.schema.text(words, shared ?? []))
-  view.dispatch(state.tr.replaceWith(from, to, content).scrollIntoView())
+  const content = words === '' ? Fragment.empty : Fragment.from(tr.doc.type.schema.text(words, shared ?? []))
+  return tr.replaceWith(from, to, content)
 }
 
 /** Selects words and brings them into view. */

@@ -1,7 +1,7 @@
 import { Extension, type Extensions } from '@tiptap/core'
 import { Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
-import { goToNextCell, tableEditing } from '@tiptap/pm/tables'
 import type { ClaimId } from '#lib/identity/ids.ts'
+import { blockExtensions } from './blocks/block-extensions.ts'
 import { ClaimPaste } from './claim-paste.ts'
 import { Decorations } from './decorations.ts'
 import { schemaExtensions } from './schema-extensions.ts'
@@ -27,7 +27,7 @@ const inParagraph: Readonly<Record<string, string>> = {
   listItem: 'List item',
 }
 
-/** Keys of marks and tables, which come with no package of their own here. */
+/** Keys of marks, which come with no package of their own here. */
 const MarkKeys = Extension.create({
   name: 'markKeys',
   addKeyboardShortcuts() {
@@ -38,16 +38,6 @@ const MarkKeys = Extension.create({
       'Mod-,': ({ editor }) => editor.commands.toggleMark('subscript'),
     }
   },
-})
-
-const Tables = Extension.create({
-  name: 'tables',
-  priority: 210,
-  addKeyboardShortcuts() {
-    const to = (direction: 1 | -1) => () => goToNextCell(direction)(this.editor.state, this.editor.view.dispatch)
-    return { Tab: to(1), 'Shift-Tab': to(-1) }
-  },
-  addProseMirrorPlugins: () => [tableEditing()],
 })
 
 interface Hooks {
@@ -77,7 +67,7 @@ export function editorExtensions({ knows, onCopies, onMark, onLink }: Hooks): Ex
     }),
     UndoRedo,
     Gapcursor,
-    Tables,
+    ...blockExtensions(),
     StructureKeys,
     Skeleton,
     MarkKeys,

@@ -33,15 +33,15 @@ describe('words', () => {
 })
 
 describe('minutes', () => {
-  test('a text is read at 238 words a minute, begun minutes counted whole', () => {
+  test('a text is read at 238 words a minute, to the nearest whole minute', () => {
     expect(lengthOf(wordsPerMinute).minutes).toBe(1)
-    expect(lengthOf(wordsPerMinute + 1).minutes).toBe(2)
+    expect(lengthOf(1.6 * wordsPerMinute).minutes).toBe(2)
     expect(lengthOf(1).minutes).toBe(1)
     expect(lengthOf(0).minutes).toBe(0)
   })
 
   test('the length reads as a person would write it', () => {
-    expect(lengthInWords(lengthOf(1_190))).toBe('1,190 words · 5 min')
+    expect(lengthInWords(lengthOf(1_240))).toBe('1,240 words · 5 min')
     expect(lengthInWords(lengthOf(1))).toBe('1 word · 1 min')
     expect(lengthInWords(lengthOf(0))).toBe('0 words')
   })

@@ -4,7 +4,7 @@ import { textBlocks } from './text.ts'
 /** How long a text is. */
 export interface Length {
   readonly words: number
-  /** Whole minutes of silent reading, at least one for any word at all. */
+  /** Minutes of silent reading to the nearest whole one, at least one for any word at all. */
   readonly minutes: number
 }
 
@@ -24,13 +24,16 @@ export function countWords(text: string): number {
 }
 
 /** How long this many words are. */
-export const lengthOf = (words: number): Length => ({ words, minutes: Math.ceil(words / wordsPerMinute) })
+export const lengthOf = (words: number): Length => ({
+  words,
+  minutes: words === 0 ? 0 : Math.max(1, Math.round(words / wordsPerMinute)),
+})
 
 /** How long a document is, every line of it counted: title, facts, questions and captions too. */
 export const documentLength = (document: NodeJson): Length =>
   lengthOf(textBlocks(document).reduce((sum, { text }) => sum + countWords(text), 0))
 
-/** "1,240 words · 6 min", as it stands under the tools. */
+/** "1,240 words · 5 min", as it stands under the tools. */
 export function lengthInWords({ words, minutes }: Length): string {
   const count = `${words.toLocaleString('en-US')} ${words === 1 ? 'word' : 'words'}`
   return words === 0 ? count : `${count} · ${minutes} min`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptyDocument } from '#lib/document/edit.ts'
 import { editorExtensions } from '#components/editor/editor-extensions.ts'
+import { emptyDocument } from '#lib/document/edit.ts'
 import { openEditor } from './testing.ts'
 
 test('opens', () => {
