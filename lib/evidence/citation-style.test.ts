@@ -61,9 +61,31 @@ describe('AMA style writes', () => {
     expect(amaText(works.legislation)).toMatchInlineSnapshot(
       `"Patient Protection and Affordable Care Act, 42 USC §18001 (2010)."`,
     ))
+  test('an article without a date, as one in press: nothing is invented', () =>
+    expect(amaText(works.undatedArticle)).toBe('Berg AM. Walking after a stroke. J Walk. doi:10.1000/walk.2026.1'))
+  test('a news report on the web', () =>
+    expect(amaText(works.onlineOnly)).toBe(
+      'Plato A. Walking is good, study finds. The Example Times. 2026-03-04. Accessed 2026-03-05. https://news.example.org/walking',
+    ))
+  test('a guideline as the report of who issued it', () =>
+    expect(amaText(works.guideline)).toBe(
+      'National Institute for Health and Care Excellence. Depression in adults: treatment and management. National Institute for Health and Care Excellence; 2022. Accessed 2026-09-02. https://www.nice.org.uk/guidance/ng222',
+    ))
 })
 
 describe('Vancouver style writes', () => {
+  test('an article without a date, as one in press: nothing is invented', () =>
+    expect(vancouverText(works.undatedArticle)).toBe(
+      'Berg AM. Walking after a stroke. J Walk. doi: 10.1000/walk.2026.1',
+    ))
+  test('a news report on the web', () =>
+    expect(vancouverText(works.onlineOnly)).toBe(
+      'Plato A. Walking is good, study finds. The Example Times. 2026-03-04 [cited 2026-03-05]. Available from: https://news.example.org/walking',
+    ))
+  test('a guideline as the report of who issued it', () =>
+    expect(vancouverText(works.guideline)).toBe(
+      'National Institute for Health and Care Excellence. Depression in adults: treatment and management [Internet]. National Institute for Health and Care Excellence; 2022 [cited 2026-09-02]. Available from: https://www.nice.org.uk/guidance/ng222',
+    ))
   test('a journal article of seven authors', () =>
     expect(vancouverText(works.oReardon)).toMatchInlineSnapshot(
       `"O'Reardon JP, Solvason HB, Janicak PG, Sampson S, Isenberg KE, Nahas Z, et al. Efficacy and safety of transcranial magnetic stimulation in the acute treatment of major depression: a multisite randomized controlled trial. Biol Psychiatry. 2007;62(11):1208-16. doi: 10.1016/j.biopsych.2007.01.018 PMID: 17573044"`,
@@ -94,15 +116,15 @@ describe('Vancouver style writes', () => {
     ))
   test('a report with its publisher', () =>
     expect(vancouverText(works.report)).toMatchInlineSnapshot(
-      `"World Health Organization. Depression and Other Common Mental Disorders: Global Health Estimates. World Health Organization; 2017. [cited 2026-10-02]. Available from: https://iris.who.int/handle/10665/254610"`,
+      `"World Health Organization. Depression and Other Common Mental Disorders: Global Health Estimates [Internet]. World Health Organization; 2017 [cited 2026-10-02]. Available from: https://iris.who.int/handle/10665/254610"`,
     ))
   test('a web page with the day it was read, its author not named twice', () =>
     expect(vancouverText(works.webpage)).toMatchInlineSnapshot(
-      `"World Health Organization. Depressive disorder (depression) [Internet]. World Health Organization. 2025-08-29. [cited 2026-11-03]. Available from: https://www.who.int/news-room/fact-sheets/detail/depression"`,
+      `"World Health Organization. Depressive disorder (depression) [Internet]. World Health Organization; 2025-08-29 [cited 2026-11-03]. Available from: https://www.who.int/news-room/fact-sheets/detail/depression"`,
     ))
   test('a web page without author or date', () =>
     expect(vancouverText(works.undatedPage)).toMatchInlineSnapshot(
-      `"Levels of evidence [Internet]. Centre for Evidence-Based Medicine. [cited 2026-09-01]. Available from: https://www.cebm.ox.ac.uk/resources/levels-of-evidence/"`,
+      `"Levels of evidence [Internet]. Centre for Evidence-Based Medicine; [cited 2026-09-01]. Available from: https://www.cebm.ox.ac.uk/resources/levels-of-evidence/"`,
     ))
   test('a book', () =>
     expect(vancouverText(works.book)).toMatchInlineSnapshot(
@@ -114,7 +136,7 @@ describe('Vancouver style writes', () => {
     ))
   test('a dataset', () =>
     expect(vancouverText(works.dataset)).toMatchInlineSnapshot(
-      `"Global Burden of Disease Collaborative Network. Global Burden of Disease Study 2021 (GBD 2021) Results [dataset]. Institute for Health Metrics and Evaluation. 2024. [cited 2026-10]. Available from: https://vizhub.healthdata.org/gbd-results/"`,
+      `"Global Burden of Disease Collaborative Network. Global Burden of Disease Study 2021 (GBD 2021) Results [dataset on the Internet]. Institute for Health Metrics and Evaluation; 2024 [cited 2026-10]. Available from: https://vizhub.healthdata.org/gbd-results/"`,
     ))
   test('a law', () =>
     expect(vancouverText(works.legislation)).toMatchInlineSnapshot(

@@ -58,6 +58,33 @@ export const works = {
     issued: on(2026, 6, 24),
     DOI: '10.1001/jamapsychiatry.2026.1100',
   }),
+  /** Accepted, and out without a date yet. */
+  undatedArticle: item({
+    type: 'article-journal',
+    title: 'Walking after a stroke',
+    author: names(['Berg', 'Anna M']),
+    'container-title': 'Journal of Walking',
+    'container-title-short': 'J Walk',
+    DOI: '10.1000/walk.2026.1',
+  }),
+  onlineOnly: item({
+    type: 'article-newspaper',
+    title: 'Walking is good, study finds',
+    author: names(['Plato', 'Ann']),
+    'container-title': 'The Example Times',
+    issued: on(2026, 3, 4),
+    accessed: on(2026, 3, 5),
+    URL: 'https://news.example.org/walking',
+  }),
+  guideline: item({
+    type: 'report',
+    title: 'Depression in adults: treatment and management',
+    author: [{ literal: 'National Institute for Health and Care Excellence' }],
+    publisher: 'National Institute for Health and Care Excellence',
+    issued: on(2022, 6, 29),
+    accessed: on(2026, 9, 2),
+    URL: 'https://www.nice.org.uk/guidance/ng222',
+  }),
   shojania: item({
     type: 'article-journal',
     title: 'How quickly do systematic reviews go out of date? A survival analysis',
