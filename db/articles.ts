@@ -179,13 +179,15 @@ export async function articleSummary(db: Db | Tx, articleId: ArticleId) {
   return { ...row, assignments: assigned }
 }
 
-interface Act extends Pick<NewAuditEvent, 'action' | 'at' | 'payload'> {
+/** An act on an article that no rule of the machine decides. */
+export interface Act extends Pick<NewAuditEvent, 'action' | 'at' | 'payload'> {
   readonly by: PersonId
   /** What the person did, as people read it. */
   readonly told: string
 }
 
-async function note(tx: Tx, id: ArticleId, { action, by, at, payload, told }: Act): Promise<void> {
+/** Adds an act to the article's history, in the transaction that does it. */
+export async function note(tx: Tx, id: ArticleId, { action, by, at, payload, told }: Act): Promise<void> {
   const person = await personById(tx, by)
   if (person === null) throw new Error(`There is no person ${by}`)
   const actor = { type: 'person', id: by, name: person.name } as const

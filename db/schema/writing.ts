@@ -5,7 +5,7 @@ import { PersonIds } from '#db/json.ts'
 import { Attribution } from '#lib/article/attribution.ts'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
+import type { ArticleId, ClaimId, CommentId, PersonId } from '#lib/identity/ids.ts'
 import { articles } from './articles.ts'
 import { allOrNone, bytes, instant, isHash, json, notBlank, oneOf } from './columns.ts'
 import { people } from './people.ts'
@@ -85,7 +85,7 @@ export const checkpoints = pgTable(
 export const comments = pgTable(
   'comments',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<CommentId>().primaryKey(),
     articleId: articleId(),
     by: personId(),
     at: instant().notNull(),
@@ -111,7 +111,7 @@ export const commentReplies = pgTable(
   'comment_replies',
   {
     id: uuid().primaryKey(),
-    commentId: uuid().notNull(),
+    commentId: uuid().$type<CommentId>().notNull(),
     by: personId(),
     at: instant().notNull(),
     body: text().notNull(),

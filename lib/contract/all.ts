@@ -1,8 +1,10 @@
 import * as article from './article.ts'
+import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as publish from './publish.ts'
+import * as references from './references.ts'
 import * as review from './review.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -14,6 +16,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   review,
   publish,
   people,
+  comments,
   pictures,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),

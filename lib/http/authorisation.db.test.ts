@@ -57,6 +57,7 @@ const params: Record<string, string> = {
   verdictId: ours.verdictId,
   annotationId: ours.annotationId,
   signOffId: randomUUID(),
+  commentId: randomUUID(),
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -101,7 +102,11 @@ const bodies: Record<string, unknown> = {
   },
   changePerson: { roles: ['writer', 'reviewer', 'editor', 'administrator'] },
   setCredential: statement,
+  addComment: { quote: 'words', body: 'Which year?', mentions: [], start: 'AQID', end: 'AQID' },
+  replyToComment: { body: 'The last one.', mentions: [] },
+  settleComment: { resolved: true },
   recordNotice: { work: 'doi:10.1000/other', type: 'retraction', on: '2026-01-01', source: 'Crossref' },
+  lookUpReferences: { entries: ['10.1000/other'] },
 }
 
 /** A picture of one pixel. */
@@ -131,6 +136,10 @@ const mayGive: Record<string, readonly Name[]> = {
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
+  listComments: ['wim', 'edith'],
+  addComment: ['wim', 'edith'],
+  replyToComment: ['wim', 'edith'],
+  settleComment: ['wim', 'edith'],
   submitRevision: ['wim', 'edith'],
   recallRevision: ['wim', 'edith'],
   startCycle: ['wim', 'edith'],
@@ -158,6 +167,8 @@ const mayGive: Record<string, readonly Name[]> = {
   restore: ['edith'],
   findAssignable: ['edith'],
   recordNotice: ['edith'],
+  lookUpReferences: ['wim', 'rosa', 'edith', 'wanda', 'rita'],
+  checkReferences: ['wim', 'edith'],
   listPeople: ['ada'],
   readPerson: ['ada'],
   addPerson: ['ada'],

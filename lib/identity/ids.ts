@@ -19,3 +19,5 @@ export const SignOffId = z.uuid().brand('SignOffId')
 export type SignOffId = z.infer<typeof SignOffId>
 export const PublicationId = z.uuid().brand('PublicationId')
 export type PublicationId = z.infer<typeof PublicationId>
+export const CommentId = z.uuid().brand('CommentId')
+export type CommentId = z.infer<typeof CommentId>
