@@ -24,6 +24,8 @@ export const LookupProblem = z.object({
     'refused-address',
     /** An identifier leads to a work whose title or year is another than what was given with it. */
     'another-work',
+    /** A correction or retraction notice, not the work that it is about. */
+    'is-a-notice',
     /** Crossref and PubMed say different things of one work. */
     'sources-disagree',
     /** Something alike was found, in `candidates`; a person has to say whether it is the one. */

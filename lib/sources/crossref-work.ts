@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { CslType } from '#lib/evidence/csl.ts'
+import { Doi } from '#lib/evidence/identifiers.ts'
+import { Notice, NoticeType } from '#lib/evidence/reference.ts'
+import { plainText, shortened } from './plain-text.ts'
+import { cslDate, cslNames, cslOf, firstDay, type SourceRecord } from './source-record.ts'
+
+const Texts = z.array(z.string()).nullish()
+const Dated = z.looseObject({ 'date-parts': z.array(z.array(z.number().nullable())) }).nullish()
+
+const Update = z.looseObject({
+  DOI: z.string(),
+  type: z.string(),
+  /** Who says so: the publisher, or Retraction Watch. */
+  source: z.string().nullish(),
+  updated: Dated,
+})
+
+/** The parts of a work of Crossref's REST API that we read. Anything else may change without our noticing. */
+export const CrossrefMessage = z.looseObject({
+  DOI: z.string(),
+  type: z.string().nullish(),
+  subtype: z.string().nullish(),
+  title: Texts,
+  subtitle: Texts,
+  author: z
+    .array(z.looseObject({ given: z.string().nullish(), family: z.string().nullish(), name: z.string().nullish() }))
+    .nullish(),
+  'container-title': Texts,
+  'short-container-title': Texts,
+  publisher: z.string().nullish(),
+  issued: Dated,
+  'published-print': Dated,
+  volume: z.string().nullish(),
+  issue: z.string().nullish(),
+  page: z.string().nullish(),
+  'article-number': z.string().nullish(),
+  ISSN: Texts,
+  ISBN: Texts,
+  URL: z.string().nullish(),
+  abstract: z.string().nullish(),
+  'update-to': z.array(Update).nullish(),
+  'updated-by': z.array(Update).nullish(),
+  relation: z.record(z.string(), z.unknown()).nullish(),
+})
+export type CrossrefMessage = z.infer<typeof CrossrefMessage>
+
+const types: Readonly<Record<string, CslType>> = {
+  ...{ 'journal-article': 'article-journal', 'posted-content': 'article', dataset: 'dataset' },
+  ...{ book: 'book', monograph: 'book', 'edited-book': 'book', 'reference-book': 'book', 'book-set': 'book' },
+  ...{ 'book-chapter': 'chapter', 'book-section': 'chapter', 'book-part': 'chapter', 'reference-entry': 'chapter' },
+  'proceedings-article': 'chapter',
+}
+
+/** A work of Crossref's in our words; `null` for one that has no title. */
+export function recordOfCrossref(work: CrossrefMessage): SourceRecord | null {
+  const title = titleOf(work)
+  const printed = parts(work['published-print'])
+  const issued = work.volume == null || printed === undefined ? parts(work.issued) : printed
+  const date = cslDate(issued)
+  const csl = cslOf({
+    type: types[work.type ?? ''] ?? (work.type === 'other' && work.ISSN?.[0] ? 'article-journal' : 'report'),
+    title: title.plain,
+    author: cslNames(
+      (work.author ?? []).map(({ given, family, name }) => ({
+        given: given ?? undefined,
+        family: family ?? undefined,
+        literal: name ?? undefined,
+      })),
+    ),
+    'container-title': work['container-title']?.[0],
+    'container-title-short': work['short-container-title']?.[0],
+    publisher: work.publisher ?? undefined,
+    issued: date,
+    volume: work.volume ?? undefined,
+    issue: work.issue ?? undefined,
+    page: work.page ?? work['article-number'] ?? undefined,
+    DOI: work.DOI,
+    ISSN: work.ISSN?.[0],
+    ISBN: work.ISBN?.map((isbn) => isbn.replace(/^.*\//, ''))[0],
+  })
+  if (csl === null) return null
+  const day = date === undefined ? null : firstDay(date)
+  return {
+    csl,
+    notices: noticesOf(work, title.withdrawn, day),
+    noticeOf: (work['update-to'] ?? []).flatMap(({ DOI, type }) => {
+      const [doi, notice] = [Doi.safeParse(DOI), noticeType(type)]
+      // Some notices carry the DOI of the work itself; that makes the work no notice.
+      return doi.success && notice !== null && doi.data !== csl.DOI ? [{ doi: doi.data, type: notice }] : []
+    }),
+    publicationTypes: work.type === 'posted-content' && work.subtype === 'preprint' ? ['Preprint'] : [],
+    meshTerms: [],
+    abstract: shortened(plainText(work.abstract ?? ''), 5000),
+  }
+}
+
+const parts = (date: z.infer<typeof Dated>) => {
+  const [first] = date?.['date-parts'] ?? []
+  return first === undefined || first[0] == null ? undefined : first.map((part) => part ?? Number.NaN)
+}
+
+const withdrawnTitle = /^\s*[[(]?\s*(retracted|withdrawn|removed)(?:\s+article)?\s*[\]):–—-]\s*/i
+
+/** Publishers write "RETRACTED:" into the title of a work, and subtitles into a field of their own. */
+function titleOf({ title, subtitle }: CrossrefMessage) {
+  const main = plainText(title?.[0] ?? '')
+  const rest = plainText(subtitle?.[0] ?? '')
+  const withdrawn = withdrawnTitle.exec(main)?.[1]?.toLowerCase()
+  const plain = main.replace(withdrawnTitle, '')
+  const whole = rest === '' || plain.toLowerCase().includes(rest.toLowerCase()) ? plain : `${plain}: ${rest}`
+  return { plain: whole === '' ? undefined : whole, withdrawn }
+}
+
+/** Crossmark's types, as Crossref spells them in different places. */
+export function noticeType(type: string): Notice['type'] | null {
+  const name = type
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+  const known = NoticeType.safeParse(name === 'err' ? 'erratum' : name === 'withdrawn' ? 'withdrawal' : name)
+  return known.success ? known.data : null
+}
+
+const relations: Readonly<Record<string, Notice['type']>> = {
+  'is-replaced-by': 'new_version',
+  'is-retracted-by': 'retraction',
+  'is-corrected-by': 'correction',
+}
+
+function noticesOf(work: CrossrefMessage, withdrawn: string | undefined, day: string | null): Notice[] {
+  const notices: Notice[] = []
+  const add = (notice: unknown) => {
+    const parsed = Notice.safeParse(notice)
+    if (parsed.success) notices.push(parsed.data)
+  }
+  for (const update of work['updated-by'] ?? []) {
+    const type = noticeType(update.type)
+    const on = cslDate(parts(update.updated))
+    if (type === null) continue
+    add({ type, on: on === undefined ? day : firstDay(on), source: sourceName(update.source), doi: doiOf(update.DOI) })
+  }
+  for (const [name, type] of Object.entries(relations)) {
+    const others = z.array(z.looseObject({ id: z.string() })).safeParse(work.relation?.[name] ?? [])
+    for (const { id } of others.data ?? []) add({ type, on: day, source: 'Crossref', doi: doiOf(id) })
+  }
+  const isRetracted = notices.some(({ type }) => ['retraction', 'withdrawal', 'removal'].includes(type))
+  const type =
+    withdrawn === undefined ? null : ({ withdrawn: 'withdrawal', removed: 'removal' }[withdrawn] ?? 'retraction')
+  // Its title alone says so, without a day; no retraction is older than the work.
+  if (type !== null && !isRetracted) add({ type, on: day, source: 'Title at Crossref', doi: null })
+  return notices
+}
+
+const sourceName = (source: string | null | undefined) =>
+  source === 'retraction-watch' ? 'Retraction Watch' : 'Publisher, by Crossref'
+
+const doiOf = (text: string): string | null => Doi.safeParse(text).data ?? null
