@@ -44,6 +44,10 @@ test.each([
   ['ROLES', 'everything'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'staging'],
+  ['CROSSREF_URL', 'api.crossref.org'],
+  ['PUBMED_URL', 'ftp://ncbi.example'],
+  ['PUBMED_API_KEY', 'a b'],
+  ['REFERENCE_CONTACT', 'the desk'],
   ['OIDC_ISSUER', 'issuer'],
 ])('a wrong %s (%s) is named, and alone', (name, value) => {
   const others = name === 'OIDC_ISSUER' ? { OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret' } : {}

@@ -25,6 +25,14 @@ export type Settings = {
   readonly demoAccounts: readonly DemoAccount[]
   /** How many proxies of ours stand in front; that many entries of X-Forwarded-For can be believed. */
   readonly trustedProxies: number
+  /** Where references are looked up. */
+  readonly references: {
+    readonly crossrefUrl: string
+    readonly pubmedUrl: string
+    readonly pubmedApiKey: string | null
+    /** The e-mail address that both services may write to. */
+    readonly contact: string | null
+  }
 }
 
 /** Somebody of the demo whom a visitor may be. */
@@ -116,6 +124,17 @@ const variables = z.object({
     .regex(/^\d$/, 'must be the number of proxies in front of this program, from 0 to 9.')
     .default('0')
     .transform(Number),
+  CROSSREF_URL: url(['https:', 'http:'], 'must be the address of Crossref’s REST API or of a proxy for it.').default(
+    'https://api.crossref.org',
+  ),
+  PUBMED_URL: url(['https:', 'http:'], 'must be the address of NCBI’s E-utilities or of a proxy for them.').default(
+    'https://eutils.ncbi.nlm.nih.gov/entrez/eutils',
+  ),
+  PUBMED_API_KEY: z
+    .string()
+    .regex(/^\w{8,100}$/, 'must be a key of an NCBI account: letters and digits.')
+    .optional(),
+  REFERENCE_CONTACT: z.email('must be an e-mail address, such as desk@newsroom.example.').optional(),
 })
 
 /** Settings that only make sense together. */
@@ -177,6 +196,12 @@ function shape(env: z.infer<typeof variables>): Settings {
     demo: env.DEMO === '1',
     demoAccounts: env.DEMO === '1' ? env.DEMO_ACCOUNTS : [],
     trustedProxies: env.TRUSTED_PROXIES,
+    references: {
+      crossrefUrl: env.CROSSREF_URL,
+      pubmedUrl: env.PUBMED_URL,
+      pubmedApiKey: env.PUBMED_API_KEY ?? null,
+      contact: env.REFERENCE_CONTACT ?? null,
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { SigningKey } from '#lib/review/signature.ts'
+import type { ReferenceSources } from '#lib/sources/reference-sources.ts'
 import type { Instant } from '#lib/time/instant.ts'
 
 /** A message to one person; the address is looked up when it is sent, so that a changed one is used. */
@@ -24,4 +25,6 @@ export interface Deps {
   readonly site: { readonly name: string; readonly url: string }
   /** Enqueues messages in the transaction of the change that asks for them. */
   readonly enqueueMail: (tx: Tx, messages: readonly Mail[]) => Promise<void>
+  /** Crossref, PubMed and the pages of the web, asked politely. */
+  readonly sources: ReferenceSources
 }

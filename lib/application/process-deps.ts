@@ -1,8 +1,10 @@
 import { database } from '#db/connection.ts'
+import { answerMemory } from '#db/lookups.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { sendMail } from '#lib/jobs/queue.ts'
 import { signerFromPem } from '#lib/review/signature.ts'
 import { settings } from '#lib/settings.ts'
+import { referenceSources } from '#lib/sources/reference-sources.ts'
 import { instantOf } from '#lib/time/instant.ts'
 
 /** Next's bundle and server.ts each load this file; the process has one set of dependencies. */
@@ -15,13 +17,17 @@ export function deps(): Deps {
 }
 
 function fromSettings(): Deps {
-  const { signingKey, siteName, siteUrl, mail, databaseUrl } = settings()
+  const { signingKey, siteName, siteUrl, mail, databaseUrl, references } = settings()
+  const db = database()
+  const clock = { now: () => instantOf(new Date()) }
+  const site = { name: siteName, url: siteUrl }
   return {
-    db: database(),
-    clock: { now: () => instantOf(new Date()) },
+    db,
+    clock,
     newId: () => crypto.randomUUID(),
     signer: signerFromPem(signingKey),
-    site: { name: siteName, url: siteUrl },
+    site,
     enqueueMail: mail ? (tx, messages) => sendMail(databaseUrl, tx, messages) : async () => undefined,
+    sources: referenceSources({ site, ...references }, answerMemory(db, clock)),
   }
 }

@@ -11,6 +11,7 @@ import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { type Actor, CredentialStatement, type Role } from '#lib/identity/person.ts'
 import { reviewRoom } from '#lib/queries/review-room.ts'
 import { signingKey } from '#lib/review/signature.ts'
+import { sourcesNowhere } from '#lib/sources/nowhere.fixture.ts'
 import { addMinutes, Instant } from '#lib/time/instant.ts'
 import type { Command } from '#lib/workflow/commands.ts'
 import { addPerson } from './add-person.ts'
@@ -42,6 +43,7 @@ export function testDeps(db: Db) {
     enqueueMail: async (_tx, messages) => {
       mails.push(...messages)
     },
+    sources: sourcesNowhere(),
   }
   const clock = {
     set: (instant: string) => {

@@ -7,6 +7,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import { notAllowed, type Outcome, succeed } from '#lib/application/outcome.ts'
 import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Notice } from '#lib/evidence/reference.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { reviewAnew } from './review-due.ts'
@@ -22,23 +23,40 @@ export async function recordNotice(
 ): Promise<Outcome<{ articles: number }>> {
   if (!mayAct('record-notice', actor)) return notAllowed('record-notice')
   const { work, ...notice } = input
+  const sentence = (name: string) => `${name} recorded a notice (${notice.type}) against ${work}.`
+  await noteAgainst(work, { ...notice, doi: null }, { by: actor.id, sentence }, deps)
+  return succeed({ articles: await reviewWhatCites(work, notice.type, deps) })
+}
+
+/** Keeps a notice and says so in the newsroom's history; false where it was known already. */
+export async function noteAgainst(
+  work: string,
+  notice: Notice,
+  { by, sentence }: { readonly by: PersonId; readonly sentence: (name: string) => string },
+  deps: Deps,
+): Promise<boolean> {
   const at = deps.clock.now()
-  await inTransaction(deps.db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     await holdWorks(tx, [work])
-    const kept = await keepNotice(tx, work, { ...notice, doi: null }, at)
-    if (!kept) return
-    const by = await personById(tx, actor.id)
-    if (!by) throw new Error('The acting person is not on record')
+    if (!(await keepNotice(tx, work, notice, at))) return false
+    const person = await personById(tx, by)
+    if (!person) throw new Error('The acting person is not on record')
+    const { type, on, source } = notice
     await appendAudit(tx, 'site', {
       at,
-      actor: { type: 'person', id: actor.id, name: by.name },
+      actor: { type: 'person', id: by, name: person.name },
       action: 'notice-recorded',
       object: { type: 'work', id: work },
-      payload: { ...notice, sentence: `${by.name} recorded a notice (${notice.type}) against ${work}.` },
+      payload: { type, on, source, sentence: sentence(person.name) },
     })
+    return true
   })
+}
+
+/** Flags every live article that rests on a work, and renders its page anew. Returns how many there are. */
+export async function reviewWhatCites(work: string, type: Notice['type'], deps: Deps): Promise<number> {
   const articleIds = await articlesCiting(deps.db, work)
-  const reason = `a notice was recorded against ${work}: ${noticeInfo[notice.type].name}`
+  const reason = `a notice was recorded against ${work}: ${noticeInfo[type].name}`
   for (const articleId of articleIds) await reviewAnew(deps, articleId, reason)
-  return succeed({ articles: articleIds.length })
+  return articleIds.length
 }

@@ -18,6 +18,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   people,
   comments,
   pictures,
+  references,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

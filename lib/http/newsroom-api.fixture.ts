@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { TestDatabase } from '#db/testing.ts'
 import { newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
+import { nowhere } from '#lib/sources/nowhere.fixture.ts'
 import { addMinutes, instantOf } from '#lib/time/instant.ts'
 import { api, cookieOf } from './api.fixture.ts'
 
@@ -14,6 +15,8 @@ export async function newsroomApi({ db, url }: TestDatabase) {
     SITE_URL: 'http://localhost:3000',
     NODE_ENV: 'test',
     LOG_LEVEL: 'error',
+    CROSSREF_URL: nowhere,
+    PUBMED_URL: nowhere,
   })
   // What is done through commands lies a day back, so that what comes through the API comes after it.
   const people = await newsroom(db, addMinutes(instantOf(new Date()), -24 * 60))

@@ -1,13 +1,19 @@
 import type { Actor } from './person.ts'
 
 /** What may be done in the newsroom outside of one article; what may be done to an article is in `policy.ts`. */
-export type NewsroomAct = 'begin-article' | 'assign-people' | 'administer-people' | 'record-notice'
+export type NewsroomAct =
+  | 'begin-article'
+  | 'assign-people'
+  | 'administer-people'
+  | 'record-notice'
+  | 'look-up-references'
 
 const roles = {
   'begin-article': ['writer', 'editor'],
   'assign-people': ['editor'],
   'administer-people': ['administrator'],
   'record-notice': ['editor'],
+  'look-up-references': ['writer', 'editor', 'reviewer'],
 } as const
 
 const words: Record<NewsroomAct, string> = {
@@ -15,6 +21,7 @@ const words: Record<NewsroomAct, string> = {
   'assign-people': 'an editor',
   'administer-people': 'an administrator',
   'record-notice': 'an editor',
+  'look-up-references': 'a writer, an editor or a reviewer',
 }
 
 export const mayAct = (act: NewsroomAct, actor: Actor): boolean =>

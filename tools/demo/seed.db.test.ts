@@ -8,6 +8,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { verifyRecord } from '#lib/publication/verify-record.ts'
 import { publicJwk, signingKey } from '#lib/review/signature.ts'
+import { sourcesNowhere } from '#lib/sources/nowhere.fixture.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { openAccounts, seedDemo } from './seed.ts'
 
@@ -21,6 +22,7 @@ const deps: Deps = {
   signer: signingKey(privateKey),
   site: { name: 'Countersign', url: 'https://news.example' },
   enqueueMail: () => Promise.reject(new Error('nobody of the demo gets mail')),
+  sources: sourcesNowhere(),
 }
 const password = 'kilo-vane-moru-sado'
 
