@@ -174,7 +174,7 @@ function DeleteDialog({ copy, reference, onClose }: DeleteDialogProps) {
       act="Delete reference"
       tone="red"
       onConfirm={() => {
-        copy.session.replaceText(withoutReference(copy.manuscript, reference.id))
+        copy.session.rewrite((now) => withoutReference(now, reference.id))
         return Promise.resolve()
       }}
     >
