@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { claimSpans } from '#components/editor/claim-marks.ts'
 import { schemaExtensions } from '#components/editor/schema-extensions.ts'
 import { block, claimId, documentOf, group, paragraph } from '#lib/article/manuscript.fixture.ts'
+import type { NodeJson } from '#lib/document/document.ts'
 import { sectionFrom } from './input-rules.ts'
 import { linkOver } from './links.ts'
 
 const schema = getSchema(schemaExtensions())
-const open = (...content: Parameters<typeof documentOf>) =>
+const open = (...content: readonly NodeJson[]) =>
   EditorState.create({ doc: schema.nodeFromJSON(documentOf(...content)) })
 const placeOf = (state: EditorState, words: string): number => {
   let at = -1

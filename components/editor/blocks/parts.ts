@@ -38,6 +38,16 @@ export function partAt($at: ResolvedPos): MovablePart | null {
   return null
 }
 
+/** The same part in a later document, wherever it has come to stand; `null` once it was changed or is gone. */
+export function whereNow(doc: Node, part: MovablePart): MovablePart | null {
+  let from: number | null = null
+  doc.descendants((node, position) => {
+    if (node === part.node) from = position
+    return from === null && !node.isTextblock
+  })
+  return from === null ? null : { ...part, from, to: from + part.node.nodeSize }
+}
+
 /** The part that the selection begins in. */
 export const partOfSelection = ({ $from }: Selection): MovablePart | null => partAt($from)
 
