@@ -11,6 +11,9 @@ interface ImportSource extends Findings {
   readonly articleId: ArticleId
   readonly source: string
   readonly format: string
+  /** The uploaded file as it was, where it was no text. */
+  readonly file?: Uint8Array
+  readonly fileName?: string
   readonly by: PersonId
   readonly at: Instant
 }

@@ -4,30 +4,33 @@ import type { Deps } from '#lib/application/deps.ts'
 import { invalid, notAllowed, type Outcome } from '#lib/application/outcome.ts'
 import { titleOf } from '#lib/article/title.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import { type ArticleId, ReferenceId } from '#lib/identity/ids.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
-import { importText } from '#lib/import/import-text.ts'
+import { type Brought, jobOf, pointerOf } from '#lib/import-worker/brought.ts'
+import { runImport } from '#lib/import-worker/run-import.ts'
 import { beginArticle } from './create-article.ts'
 
-interface Input {
-  readonly source: string
-  readonly format: 'text' | 'markdown'
+type Input = Brought & {
   readonly specialty: Specialty
   readonly slug?: string | undefined
 }
 
-/** Makes a draft out of a text. Its source, the findings and what found no place are kept beside it. */
+/**
+ * Makes a draft out of a text or a file. What was read, the file as it was, the findings and what found no place are
+ * kept beside it.
+ */
 export async function importArticle(
   input: Input,
   actor: Extract<Actor, { type: 'person' }>,
   deps: Deps,
 ): Promise<Outcome<{ articleId: ArticleId }>> {
   if (!mayAct('begin-article', actor)) return notAllowed('begin-article')
-  const imported = importText(input.source, input.format, () => ReferenceId.parse(deps.newId()))
-  if (!imported.ok) return invalid('unreadable-source', imported.problem, '/body/source')
-  const { document, findings, leftovers } = imported
+  const job = jobOf(input)
+  const imported = await runImport(job)
+  if (!imported.ok) return invalid('unreadable-source', imported.problem, pointerOf(input))
+  const { document, findings, leftovers, source } = imported
   const references: Reference[] = imported.references.map(({ id, csl }) => ({ id, csl, appraisal: null }))
   const title = titleOf(document)
   return inTransaction(deps.db, async (tx) => {
@@ -39,11 +42,11 @@ export async function importArticle(
       deps,
     )
     if (!begun.ok) return begun
-    const { source, format } = input
     await insertImportSource(tx, {
       articleId: begun.value.articleId,
       source,
-      format,
+      format: input.format,
+      ...(job.format === 'docx' && input.format === 'docx' ? { file: job.bytes, fileName: input.file.name } : {}),
       findings,
       leftovers,
       by: actor.id,

@@ -77,11 +77,30 @@ export const createArticle = endpoint('POST', '/api/articles', {
   status: 201,
 })
 
-const Source = z.object({ source: z.string().max(6_000_000), format: z.enum(['text', 'markdown']) })
+/** Bytes that an uploaded file may have before it is written in base64. */
+export const maximumFile = 20_000_000
+const base64Of = (bytes: number) => Math.ceil(bytes / 3) * 4
+
+/** A text, or a file of Word as its bytes in base64. */
+const SourceText = z.object({ source: z.string().max(6_000_000), format: z.enum(['text', 'markdown', 'html']) })
+const SourceFile = z.object({
+  format: z.literal('docx'),
+  file: z.object({
+    name: z.string().trim().min(1).max(300),
+    base64: z
+      .string()
+      .max(base64Of(maximumFile), 'a file has at most 20 MB')
+      .refine((text) => text.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(text), 'the bytes are written in base64'),
+  }),
+})
+const Draft = { specialty: Specialty, slug: Slug.optional() }
+/** Room for a file in base64 and what stands around it. */
+const maximumImport = base64Of(maximumFile) + 100_000
 export const previewImport = endpoint('POST', '/api/imports/preview', {
-  summary: 'Read a text and say what would go where; nothing is kept',
+  summary: 'Read a text or a file of Word and say what would go where; nothing is kept',
   who: 'writers and editors',
-  body: Source,
+  maximumBody: maximumImport,
+  body: z.discriminatedUnion('format', [SourceText, SourceFile]),
   response: z.object({
     document: z.unknown(),
     title: z.string(),
@@ -91,9 +110,10 @@ export const previewImport = endpoint('POST', '/api/imports/preview', {
   }),
 })
 export const importArticle = endpoint('POST', '/api/imports', {
-  summary: 'Make a draft out of a text; its source and what could not be placed are kept beside it',
+  summary: 'Make a draft out of a text or a file of Word; both, and what could not be placed, are kept beside it',
   who: 'writers and editors',
-  body: z.object({ ...Source.shape, specialty: Specialty, slug: Slug.optional() }),
+  maximumBody: maximumImport,
+  body: z.discriminatedUnion('format', [SourceText.extend(Draft), SourceFile.extend(Draft)]),
   response: z.object({ articleId: ArticleId }),
   status: 201,
 })

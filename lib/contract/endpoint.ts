@@ -23,6 +23,8 @@ export interface Endpoint<
   readonly status: 200 | 201
   /** Set where the body is a file as it is and no JSON; `body` then describes its bytes. */
   readonly upload: Upload | undefined
+  /** Bytes that a JSON body may have, where more than usual are needed. */
+  readonly maximumBody: number | undefined
 }
 
 /** A file as the body of a request. */
@@ -43,6 +45,7 @@ interface Parts<P, Q, B, R> {
   readonly response: R
   readonly status?: 200 | 201
   readonly upload?: Upload
+  readonly maximumBody?: number
 }
 
 /** Declares an operation; parts left out are `undefined`, and the status is 200. */
@@ -63,6 +66,7 @@ export function endpoint<
     response: parts.response,
     status: parts.status ?? 200,
     upload: parts.upload,
+    maximumBody: parts.maximumBody,
   }
 }
 

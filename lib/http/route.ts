@@ -13,7 +13,7 @@ type PersonActor = Extract<Actor, { type: 'person' }>
 type Handled<E extends Endpoint, A> = (input: ParsedOf<E> & { actor: A; deps: Deps }) => Promise<Outcome<ResponseOf<E>>>
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
-/** Bytes that a body may have; an import of a long text is the largest thing anybody sends. */
+/** Bytes that a JSON body may have unless its operation names more. */
 const maximumBody = 6_500_000
 
 /** A route handler for a person who is signed in: ask who it is, parse, call, map. Nothing of a stranger's is read. */
@@ -69,7 +69,9 @@ async function parse(endpoint: Endpoint, request: Request, context: NextContext)
   if (query && !query.success) return problemResponse('invalid', conditionsOf('query', query.error))
   let body: z.ZodSafeParseResult<unknown> | undefined
   if (endpoint.body) {
-    const read = endpoint.upload ? await readBytes(request, endpoint.upload.maximumBytes) : await readJson(request)
+    const read = endpoint.upload
+      ? await readBytes(request, endpoint.upload.maximumBytes)
+      : await readJson(request, endpoint.maximumBody ?? maximumBody)
     if (read instanceof Response) return read
     body = endpoint.body.safeParse(read.value)
     if (!body.success) return problemResponse('invalid', conditionsOf('body', body.error))
@@ -85,8 +87,8 @@ async function readBytes(request: Request, limit: number): Promise<{ value: Uint
   return problemResponse('too-large', [{ code: 'too-large', message, pointer: '/body' }])
 }
 
-async function readJson(request: Request): Promise<{ value: unknown } | Response> {
-  const read = await readBytes(request, maximumBody)
+async function readJson(request: Request, limit: number): Promise<{ value: unknown } | Response> {
+  const read = await readBytes(request, limit)
   if (read instanceof Response) return read
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(read.value)

@@ -10,10 +10,26 @@ export function citeByNumber(given: NodeJson, ids: readonly ReferenceId[]): Node
   if (given.content === undefined || ids.length === 0) return given
   return {
     ...given,
-    content: given.content.flatMap((child) =>
-      child.text === undefined ? [citeByNumber(child, ids)] : citeText(child, ids),
-    ),
+    content: given.content.flatMap((child, index, siblings) => {
+      if (child.text === undefined) return [citeByNumber(child, ids)]
+      const raised = citeRaised(child, siblings[index - 1], ids)
+      return raised === undefined ? citeText(child, ids) : [raised]
+    }),
   }
+}
+
+/** Raised numbers as journals print them; not the power of a number or of a unit, which are short. */
+function citeRaised(
+  { text = '', marks = [] }: NodeJson,
+  before: NodeJson | undefined,
+  ids: readonly ReferenceId[],
+): NodeJson | undefined {
+  const list = /^\s*\[?(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\]?\s*$/.exec(text)?.[1]
+  if (list === undefined || !marks.some(({ type }) => type === 'superscript')) return undefined
+  if (!/(?:\p{L}{4,}|[.,;:!?)"”’\]])\s*$/u.test(before?.text ?? '')) return undefined
+  const cited = numbersOf(list).map((number) => ids[number - 1])
+  if (cited.length > 100 || !cited.every((id) => id !== undefined)) return undefined
+  return citation([...new Set(cited)])
 }
 
 function citeText(given: NodeJson, ids: readonly ReferenceId[]): readonly NodeJson[] {

@@ -4,8 +4,10 @@ import type { CslItem } from '#lib/evidence/csl.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
 import { assemble, type Draft } from './assemble.ts'
 import { citeByNumber, hasCitation } from './citations.ts'
+import { lostTexts } from './completeness.ts'
 import { repeatedFigures } from './figures.ts'
 import type { Finding, Leftover } from './findings.ts'
+import { type ReadHtml, readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
 import { find, type Notes, type Piece } from './pieces.ts'
 import { readPlainText } from './plain-text.ts'
@@ -13,7 +15,7 @@ import { parseReference } from './reference.ts'
 import { referenceFindings } from './reference-findings.ts'
 import { prepareSource } from './source.ts'
 
-export type SourceFormat = 'text' | 'markdown'
+export type SourceFormat = 'text' | 'markdown' | 'html'
 
 /** A reference of the source: what was understood of it, and its words as they stood. */
 export interface ImportedReference {
@@ -39,7 +41,7 @@ export type ImportResult =
  */
 export function importText(source: string, format: SourceFormat, newReferenceId: () => ReferenceId): ImportResult {
   const notes: Notes = { findings: [], leftovers: [] }
-  const prepared = prepareSource(source, notes)
+  const prepared = prepareSource(source, format, notes)
   if (!prepared.ok) return prepared
 
   const cited: { id: ReferenceId; raw: string; line: number }[] = []
@@ -48,14 +50,32 @@ export function importText(source: string, format: SourceFormat, newReferenceId:
     cited.push({ id, raw, line })
     return id
   }
-  const pieces = format === 'markdown' ? readMarkdown(prepared.text, notes, addReference) : readPlainText(prepared.text)
-  if (pieces === undefined)
+  const read = readSource(prepared.text, format, notes, addReference)
+  if (read === undefined)
     return {
       ok: false,
-      problem: 'This Markdown nests too deeply, or holds too many signs, to be read. Import it as plain text instead.',
+      problem: `This ${format === 'html' ? 'HTML' : 'Markdown'} nests too deeply, or holds too many signs, to be read. Import it as plain text instead.`,
     }
-  return finish(assemble(pieces, notes), pieces, cited, notes, newReferenceId)
+  const result = finish(assemble(read.pieces, notes), read.pieces, cited, notes, newReferenceId)
+  if (!result.ok) return result
+  const lost = lostTexts(read.seen, result)
+  return lost.length === 0 ? result : { ...result, leftovers: byLine([...result.leftovers, ...lost]) }
 }
+
+/** The pieces of a source, and of HTML all that its readers see, since much of HTML can hide text. */
+function readSource(
+  source: string,
+  format: SourceFormat,
+  notes: Notes,
+  addReference: (raw: string, line: number) => ReferenceId,
+): ReadHtml | undefined {
+  if (format === 'html') return readHtml(source, notes, addReference)
+  const pieces = format === 'markdown' ? readMarkdown(source, notes, addReference) : readPlainText(source)
+  return pieces && { pieces, seen: [] }
+}
+
+const byLine = <T extends { readonly line: number }>(items: readonly T[]): readonly T[] =>
+  items.toSorted((a, b) => a.line - b.line)
 
 function finish(
   draft: Draft,
@@ -80,8 +100,8 @@ function finish(
     ok: true,
     document: document.data,
     references: references.map(({ id, csl, raw }) => ({ id, csl, raw })),
-    findings: notes.findings.toSorted((a, b) => a.line - b.line),
-    leftovers: notes.leftovers.toSorted((a, b) => a.line - b.line),
+    findings: byLine(notes.findings),
+    leftovers: byLine(notes.leftovers),
   }
 }
 

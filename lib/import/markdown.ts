@@ -8,6 +8,7 @@ import type { ReferenceId } from '#lib/identity/ids.ts'
 import { blocksOf } from './markdown-blocks.ts'
 import { type Context, inlineOf, lineOf, rawText, sourceOf } from './markdown-inline.ts'
 import { headingRole, inlineText, type Notes, type Piece, splitFact } from './pieces.ts'
+import { looksLikeReference } from './reference-signs.ts'
 
 /** Nesting that no article has, and that would exhaust the stack. */
 const deepest = 40
@@ -76,9 +77,6 @@ function leaveFootnote(child: FootnoteDefinition, context: Context): void {
     reason: 'This footnote is no reference. Put what it says into the text, or leave it out.',
   })
 }
-
-const looksLikeReference = (raw: string): boolean =>
-  /\b10\.\d{4,9}\/|https?:\/\/|\bPMID\b|\b(?:19|20)\d{2}\b|\bet al\b/i.test(raw)
 
 /** Definitions that no link uses, and titles of definitions, are words of the source too. */
 function withoutUnused(root: Root, context: Context): boolean {

@@ -1,17 +1,23 @@
 import { hasBidiControl, hasLoneSurrogate } from '#lib/document/characters.ts'
+import type { SourceFormat } from './import-text.ts'
 import { find, type Notes } from './pieces.ts'
 
 /** Characters (UTF-16) beyond which a paste is refused; an article of 3000 words has about 20 000. */
 export const longestSource = 1_000_000
 
+/** Characters of HTML, of which most are tags: a page that Word saved has some fifty for each that is read. */
+export const longestHtml = 5_000_000
+
 type Prepared = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
 
 /** Refuses what is no text; else gives it with plain line ends and without byte order mark and invisible controls. */
-export function prepareSource(source: string, notes: Notes): Prepared {
+export function prepareSource(given: string, format: SourceFormat, notes: Notes): Prepared {
   const refuse = (problem: string): Prepared => ({ ok: false, problem })
-  if (source.length > longestSource)
+  const source = format === 'html' ? withoutPictureBytes(given) : given
+  const most = format === 'html' ? longestHtml : longestSource
+  if (source.length > most)
     return refuse(
-      `This text has ${source.length.toLocaleString('en')} characters; at most 1,000,000 can be imported at once. Import it in parts.`,
+      `This text has ${source.length.toLocaleString('en')} characters; at most ${most.toLocaleString('en')} can be imported at once. Import it in parts.`,
     )
   if (source.includes('\u0000') || hasLoneSurrogate(source))
     return refuse(
@@ -22,8 +28,13 @@ export function prepareSource(source: string, notes: Notes): Prepared {
     return refuse('This is mostly control characters, not a text. Save the article as plain text or Markdown in UTF-8.')
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?|[\u2028\u2029\f\v]/g, '\n')
   if (!/[\p{L}\p{N}]/u.test(text)) return refuse('There is no text here. Paste the article, its title first.')
-  return { ok: true, text: withoutControls(text, notes) }
+  // Of HTML each text is cleaned where it is read: a character reference could write the same controls.
+  return { ok: true, text: format === 'html' ? text : withoutControls(text, notes) }
 }
+
+/** HTML without the bytes of pictures that it holds: they are megabytes of no word, and not taken over. */
+export const withoutPictureBytes = (html: string): string =>
+  html.replace(/(data:[a-z]{1,20}\/[a-z0-9.+-]{1,80};base64,)[A-Za-z0-9+/=%]{64,}/gi, '$1')
 
 /** Takes out what no document may hold, and says on which lines. */
 function withoutControls(text: string, notes: Notes): string {

@@ -1,16 +1,16 @@
 import { invalid, notAllowed, succeed } from '#lib/application/outcome.ts'
 import { titleOf } from '#lib/article/title.ts'
 import { amaText } from '#lib/evidence/citation-style.ts'
-import { ReferenceId } from '#lib/identity/ids.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { importText } from '#lib/import/import-text.ts'
+import { type Brought, jobOf, pointerOf } from '#lib/import-worker/brought.ts'
+import { runImport } from '#lib/import-worker/run-import.ts'
 
-/** Reads a text as an import would and says what would go where. Nothing is kept. */
-export async function importPreview({ source, format }: { source: string; format: 'text' | 'markdown' }, actor: Actor) {
+/** Reads a text or a file as an import would and says what would go where. Nothing is kept. */
+export async function importPreview(input: Brought, actor: Actor) {
   if (!mayAct('begin-article', actor)) return notAllowed('begin-article')
-  const imported = importText(source, format, () => ReferenceId.parse(crypto.randomUUID()))
-  if (!imported.ok) return invalid('unreadable-source', imported.problem, '/body/source')
+  const imported = await runImport(jobOf(input))
+  if (!imported.ok) return invalid('unreadable-source', imported.problem, pointerOf(input))
   const { document, references, findings, leftovers } = imported
   return succeed({
     document,
