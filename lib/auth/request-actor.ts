@@ -1,3 +1,4 @@
+import type { LiveSession } from '#db/sessions.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { sessionOfCookies } from './token.ts'
@@ -5,14 +6,19 @@ import { sessionOfCookies } from './token.ts'
 /** Who sends a request of the API, or null. Asks for the session's row each time, so a revoked one ends here. */
 export async function actorOfRequest(
   request: Request,
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
 ): Promise<Extract<Actor, { type: 'person' }> | null> {
-  const cookies = cookiesOf(request.headers.get('cookie') ?? '')
-  const session = await sessionOfCookies(cookies, { db, now: clock.now() })
+  const session = await sessionOfRequest(request, deps)
   if (session === null) return null
   const { person, provenAt } = session
   return { type: 'person', id: person.id, roles: person.roles, provenAt }
 }
+
+/** The live session that a request names, or null; for the upgrade of a socket as well. */
+export const sessionOfRequest = (
+  { headers }: Pick<Request, 'headers'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+): Promise<LiveSession | null> => sessionOfCookies(cookiesOf(headers.get('cookie') ?? ''), { db, now: clock.now() })
 
 /** Name to value (RFC 6265, 4.2.1); what has no name, or a value that cannot be decoded, is left out. */
 function cookiesOf(header: string): Record<string, string> {
