@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { closeDatabase } from '#db/connection.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { addressHeader, clientAddress } from '#lib/auth/client-address.ts'
+import { collabServer } from '#lib/collab/server.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeSender } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/start.ts'
@@ -71,6 +72,12 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   const handleByNext = app.getRequestHandler()
   const published = publishedSite(deps())
   stops.push(published.follow(config.databaseUrl))
+  const collab = collabServer(deps(), { databaseUrl: config.databaseUrl })
+  stops.push(() => collab.stop())
+  // Beside Next's own listener, which leaves alone what is not its own.
+  server.on('upgrade', (request, socket, head) => {
+    if (URL.parse(request.url ?? '/', 'http://site')?.pathname === '/collab') collab.upgrade(request, socket, head)
+  })
   ready.resolve(async (request, response) => {
     if (!(await published.serve(request, response))) await handleByNext(request, response)
   })

@@ -12,7 +12,8 @@ export function securityHeaders({ siteUrl, nodeEnv }: Pick<Settings, 'siteUrl' |
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self'${inDevelopment ? ' ws:' : ''}`,
+    // The socket of co-editing; not every browser counts it as 'self'.
+    `connect-src 'self' ${siteUrl.replace(/^http/, 'ws')}${inDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
