@@ -25,7 +25,8 @@ export const problemOf = (error: unknown): ProblemView =>
         conditions: [],
       }
 
-const offline: ProblemView = {
+/** Nothing answered. */
+export const offline: ProblemView = {
   type: '/problems/offline',
   title: 'The server does not answer',
   status: 0,
@@ -60,7 +61,8 @@ export async function call<E extends Endpoint>(
   return endpoint.response.parse(await response.json()) as ResponseOf<E>
 }
 
-function address(path: string, params: object = {}, query: object = {}): string {
+/** The address of an operation with its parameters filled in. */
+export function address(path: string, params: object = {}, query: object = {}): string {
   const filled = Object.entries(params).reduce(
     (text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(String(value))),
     path,
@@ -71,14 +73,18 @@ function address(path: string, params: object = {}, query: object = {}): string 
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
-async function readProblem(response: Response): Promise<ProblemView> {
-  const parsed = ProblemView.safeParse(await response.json().catch(() => null))
+const readProblem = async (response: Response): Promise<ProblemView> =>
+  problemIn(response.status, await response.json().catch(() => null))
+
+/** The problem that a refusal's body holds, or one that says how little sense it made. */
+export function problemIn(status: number, body: unknown): ProblemView {
+  const parsed = ProblemView.safeParse(body)
   if (parsed.success) return parsed.data
   return {
     type: '/problems/unreadable',
     title: 'The server gave an answer that makes no sense',
-    status: response.status,
-    detail: `It said ${response.status}. Try again in a moment.`,
+    status,
+    detail: `It said ${status}. Try again in a moment.`,
     conditions: [],
   }
 }
