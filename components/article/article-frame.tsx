@@ -3,7 +3,8 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { leaveSessions } from '#components/editor/open-sessions.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { problemOf } from '#lib/client/api.ts'
@@ -22,6 +23,8 @@ interface ArticleFrameProps {
 /** What every tab of an article stands under: its header, always current, and the tabs. */
 export function ArticleFrame({ articleId, viewerId, children }: ArticleFrameProps) {
   const { data: header, error, refetch } = useQuery({ ...articleQuery(articleId), refetchInterval: 15_000 })
+  // Whoever leaves the article is not in its text any more; a change of tab inside it leaves nothing.
+  useEffect(() => () => leaveSessions(articleId), [articleId])
   if (!header && error) {
     return (
       <div className={classes.alone}>

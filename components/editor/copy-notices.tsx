@@ -1,37 +1,35 @@
 'use client'
 
 import { Alert, Button, Group } from '@mantine/core'
-import { ConflictDialog } from './conflict-dialog.tsx'
-import { clockTime } from './save-status.tsx'
+import { KeptTexts } from './kept-texts.tsx'
+import { download, wordsOf } from './words-of.ts'
 import type { WorkingCopy } from './working-copy.tsx'
 
-/** What stands above a working copy on every tab that edits it: text found again, a conflict, or that it is closed. */
+/** What stands above a working copy on every tab that edits it: an old page, texts kept aside, or that it is closed. */
 export function CopyNotices({ copy, state }: { copy: WorkingCopy; state: string | null }) {
-  const { found, session, view, newer } = copy
+  const { saving, view, manuscript } = copy
+  const isOld = saving.line === 'old-client'
   return (
     <>
-      {found === null ? null : (
-        <Alert
-          color="amber"
-          variant="light"
-          title={`This browser kept a text of ${clockTime(found.at)} that was not saved`}
-        >
+      {isOld ? (
+        <Alert role="alert" color="amber" variant="light" mb="sm" title="This page is older than the server">
+          Your text is kept in this browser. Reload to go on.
           <Group gap="xs" mt="xs">
-            <Button size="xs" onClick={() => session.restoreFound()}>
-              Restore the text of {clockTime(found.at)}
+            <Button size="xs" onClick={() => location.reload()}>
+              Reload
             </Button>
-            <Button size="xs" variant="default" onClick={() => session.dropFound()}>
-              Keep what was saved
+            <Button size="xs" variant="default" onClick={() => download(wordsOf(manuscript.document))}>
+              Download my text
             </Button>
           </Group>
         </Alert>
-      )}
-      {view.editable ? null : (
+      ) : null}
+      <KeptTexts kept={copy.kept} copy={copy} onForget={(kept) => copy.session.forget(kept)} />
+      {view.editable || isOld ? null : (
         <Alert color="gray" variant="light" title="The text can be read, not changed">
           {state ?? 'It is open to its writers and to editors while it is a draft or changes are requested.'}
         </Alert>
       )}
-      {newer === null ? null : <ConflictDialog copy={copy} newer={newer} />}
     </>
   )
 }

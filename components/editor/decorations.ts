@@ -5,6 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
 import type { ClaimState } from './analysis.ts'
 import type { Span } from './claim-marks.ts'
+import { textBlocksAt, touchedSpan } from './touched.ts'
 
 /** What the text shows beside its words; none of it is part of the document. */
 export interface Shown {
@@ -16,12 +17,11 @@ export interface Shown {
 }
 
 const nothing: Shown = { states: new Map(), focused: null, open: [], references: new Map() }
-const key = new PluginKey<{ readonly shown: Shown; readonly claims: DecorationSet; readonly open: DecorationSet }>(
-  'shown',
-)
+const key = new PluginKey<{ readonly shown: Shown; readonly lines: DecorationSet }>('shown')
+const openKey = new PluginKey<DecorationSet>('open sentences')
 
-/** The transaction's note that shows something else from now on. */
-export const showing = (shown: Shown): readonly [PluginKey, Shown] => [key, shown]
+/** The transaction's note that shows something else from now on; what is left out stays as it is. */
+export const showing = (shown: Partial<Shown>): readonly [PluginKey, Partial<Shown>] => [key, shown]
 
 /** Of several claims on the same words the one that asks most of the writer sets the line. */
 const urgency: readonly ClaimState[] = ['rejected', 'changes-requested', 'stale', 'waiting', 'approved']
@@ -34,7 +34,10 @@ const stateWords: Readonly<Record<ClaimState, string>> = {
   stale: 'claim, changed since it was approved',
 }
 
-/** Lines under claims by their state, a wash on the one in focus and on open sentences, numbers on citations. */
+/**
+ * Lines under claims by their state, a wash on the one in focus and on open sentences, numbers on citations. A key looks
+ * at the blocks that it touched; the whole document is looked at only when something else is to be shown.
+ */
 export const Decorations = Extension.create({
   name: 'decorations',
   addProseMirrorPlugins() {
@@ -42,48 +45,88 @@ export const Decorations = Extension.create({
       new Plugin({
         key,
         state: {
-          init: (_, { doc }) => ({ shown: nothing, claims: claimDecorations(doc, nothing), open: DecorationSet.empty }),
+          init: (_, { doc }) => ({ shown: nothing, lines: allLines(doc, nothing) }),
           apply(tr, before) {
-            const told = tr.getMeta(key) as Shown | undefined
-            if (told === undefined && !tr.docChanged) return before
-            const shown = told ?? before.shown
-            const open = told === undefined ? before.open.map(tr.mapping, tr.doc) : openDecorations(tr.doc, told.open)
-            return { shown, open, claims: claimDecorations(tr.doc, shown) }
+            const told = tr.getMeta(key) as Partial<Shown> | undefined
+            const span = touchedSpan(tr)
+            if (told === undefined && span === null) return before
+            const shown = { ...before.shown, ...told }
+            if (told?.states !== undefined || told?.references !== undefined)
+              return { shown, lines: allLines(tr.doc, shown) }
+            const moved = span === null ? before.lines : before.lines.map(tr.mapping, tr.doc)
+            const lines = span === null ? moved : anew(moved, tr.doc, span, shown)
+            return {
+              shown,
+              lines: shown.focused === before.shown.focused ? lines : refocused(lines, tr.doc, shown, before.shown),
+            }
           },
         },
-        props: {
-          decorations(state) {
-            const own = key.getState(state)
-            return own?.claims.add(state.doc, own.open.find())
+        props: { decorations: (state) => key.getState(state)?.lines },
+      }),
+      new Plugin({
+        key: openKey,
+        state: {
+          init: () => DecorationSet.empty,
+          apply(tr, before) {
+            const { open } = (tr.getMeta(key) as Partial<Shown> | undefined) ?? {}
+            return open === undefined ? before.map(tr.mapping, tr.doc) : openDecorations(tr.doc, open)
           },
         },
+        props: { decorations: (state) => openKey.getState(state) },
       }),
     ]
   },
 })
 
-function claimDecorations(doc: Node, { states, focused, references }: Shown): DecorationSet {
-  const made: Decoration[] = []
-  doc.descendants((node, from) => {
-    const to = from + node.nodeSize
-    if (node.type.name === 'citation') made.push(Decoration.node(from, to, citationLook(node, references)))
-    const ids = node.isInline
-      ? node.marks.flatMap((mark) => (mark.type.name === 'claim' ? [mark.attrs.id as ClaimId] : []))
-      : []
-    if (ids.length === 0) return
-    const all = ids.map((id) => states.get(id) ?? 'waiting')
-    const state = urgency.find((each) => all.includes(each)) ?? 'waiting'
-    const inFocus = focused !== null && ids.includes(focused)
-    made.push(
-      Decoration.inline(from, to, {
-        class: inFocus ? 'claim claim-focused' : 'claim',
-        'data-state': state,
-        title: stateWords[state],
-        ...(inFocus ? { 'aria-details': 'claim-in-focus' } : {}),
-      }),
-    )
+const allLines = (doc: Node, shown: Shown): DecorationSet =>
+  DecorationSet.create(doc, linesAt(doc, { from: 0, to: doc.content.size }, shown))
+
+/** The lines with those of the text blocks in a stretch made anew. */
+function anew(lines: DecorationSet, doc: Node, span: Span, shown: Shown): DecorationSet {
+  const old: Decoration[] = []
+  textBlocksAt(doc, span, (block, position) => {
+    old.push(...lines.find(position + 1, position + block.nodeSize - 1))
   })
-  return DecorationSet.create(doc, made)
+  return lines.remove(old).add(doc, linesAt(doc, span, shown))
+}
+
+/** The lines after the focus went from one claim to another. */
+function refocused(lines: DecorationSet, doc: Node, shown: Shown, before: Shown): DecorationSet {
+  const ids = [shown.focused, before.focused]
+  const theirs = lines.find(undefined, undefined, (spec) =>
+    ((spec as { ids?: readonly ClaimId[] }).ids ?? []).some((id) => ids.includes(id)),
+  )
+  return theirs.reduce((set, { from, to }) => anew(set, doc, { from, to }, shown), lines)
+}
+
+function linesAt(doc: Node, span: Span, { states, focused, references }: Shown): Decoration[] {
+  const made: Decoration[] = []
+  textBlocksAt(doc, span, (block, start) =>
+    block.forEach((node, offset) => {
+      const from = start + 1 + offset
+      const to = from + node.nodeSize
+      if (node.type.name === 'citation') made.push(Decoration.node(from, to, citationLook(node, references)))
+      const ids = node.marks.flatMap((mark) => (mark.type.name === 'claim' ? [mark.attrs.id as ClaimId] : []))
+      if (ids.length === 0) return
+      const all = ids.map((id) => states.get(id) ?? 'waiting')
+      const state = urgency.find((each) => all.includes(each)) ?? 'waiting'
+      const inFocus = focused !== null && ids.includes(focused)
+      made.push(
+        Decoration.inline(
+          from,
+          to,
+          {
+            class: inFocus ? 'claim claim-focused' : 'claim',
+            'data-state': state,
+            title: stateWords[state],
+            ...(inFocus ? { 'aria-details': 'claim-in-focus' } : {}),
+          },
+          { ids },
+        ),
+      )
+    }),
+  )
+  return made
 }
 
 function citationLook(node: Node, references: Shown['references']) {

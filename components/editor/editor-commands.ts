@@ -185,16 +185,3 @@ export function spanAt(editor: Editor, pointer: string): Span | null {
   const from = textBlockAfter(editor.state.doc, found.position) ?? found.position + 1
   return { from, to: from }
 }
-
-/** Takes another version's text over with the least change, so that caret and scroll stay where they can. */
-export function takeOver(editor: Editor, document: NodeJson): void {
-  const { state, view } = editor
-  const next = state.schema.nodeFromJSON(document)
-  const start = state.doc.content.findDiffStart(next.content)
-  const end = state.doc.content.findDiffEnd(next.content)
-  if (start === null || end === null) return
-  // Where the two differences overlap, as in "aa" and "aaa", both ends are counted from the same start.
-  const overlap = Math.max(0, start - Math.min(end.a, end.b))
-  const tr = state.tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap))
-  view.dispatch(tr.setMeta('addToHistory', false).setMeta('takenOver', true))
-}

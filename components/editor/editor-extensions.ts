@@ -1,31 +1,22 @@
 import { Extension, type Extensions } from '@tiptap/core'
-import { Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
-import type { ClaimId } from '#lib/identity/ids.ts'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { Gapcursor } from '@tiptap/extensions'
+import { documentField } from '#lib/coediting/shared-manuscript.ts'
+import { sharedMaps } from '#lib/coediting/shared-maps.ts'
 import { blockExtensions } from './blocks/block-extensions.ts'
+import { caretOf, StayInPlace, selectionOf } from './carets.ts'
 import { ClaimPaste } from './claim-paste.ts'
 import { Decorations } from './decorations.ts'
+import { NewClaims } from './new-claims.ts'
+import { colorOf } from './peers.ts'
+import { Placeholders } from './placeholders.ts'
+import { ProseMarks } from './prose-marks.ts'
 import { schemaExtensions } from './schema-extensions.ts'
 import { Skeleton } from './skeleton-plugin.ts'
 import { StructureKeys } from './structure-keys.ts'
-
-const placeholders: Readonly<Record<string, string>> = {
-  title: 'Title',
-  summary: 'Summary: what the article says, in two or three sentences',
-  factLabel: 'Label',
-  factValue: 'Value',
-  heading: 'Question',
-  quickAnswer: 'Quick answer',
-  question: 'Question of the FAQ',
-  subheading: 'Heading',
-  caption: 'Caption',
-}
-
-const inParagraph: Readonly<Record<string, string>> = {
-  section: 'Text',
-  answer: 'Answer',
-  callout: 'Callout',
-  listItem: 'List item',
-}
+import { UndoSteps } from './undo-steps.ts'
+import type { WorkingCopySession } from './working-copy-session.ts'
 
 /** Keys of marks, which come with no package of their own here. */
 const MarkKeys = Extension.create({
@@ -41,7 +32,7 @@ const MarkKeys = Extension.create({
 })
 
 interface Hooks {
-  readonly knows: (id: ClaimId) => boolean
+  readonly session: Pick<WorkingCopySession, 'doc' | 'provider' | 'person' | 'knows'>
   readonly onCopies: (texts: readonly string[]) => void
   /** The key that marks a claim. */
   readonly onMark: () => void
@@ -50,29 +41,28 @@ interface Hooks {
 }
 
 /** All that the editor of an article is made of. */
-export function editorExtensions({ knows, onCopies, onMark, onLink }: Hooks): Extensions {
+export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): Extensions {
   return [
     ...schemaExtensions(),
-    Placeholder.configure({
-      includeChildren: true,
-      showOnlyCurrent: false,
-      placeholder: ({ node, editor, pos }) => {
-        const own = placeholders[node.type.name]
-        if (own !== undefined || node.type.name !== 'paragraph') return own ?? ''
-        const at = editor.state.doc.resolve(Math.min(pos, editor.state.doc.content.size))
-        return at.parent.childCount === 1 || at.parent.type.name === 'section'
-          ? (inParagraph[at.parent.type.name] ?? '')
-          : ''
-      },
+    Placeholders,
+    Collaboration.configure({ document: session.doc, field: documentField }),
+    CollaborationCaret.configure({
+      provider: session.provider,
+      user: { personId: session.person.id, name: session.person.name, color: colorOf(session.person.id) },
+      render: caretOf,
+      selectionRender: selectionOf,
     }),
-    UndoRedo,
+    StayInPlace,
+    UndoSteps,
+    NewClaims.configure({ claims: sharedMaps(session.doc).claims }),
     Gapcursor,
     ...blockExtensions(),
     StructureKeys,
     Skeleton,
     MarkKeys,
     Decorations,
-    ClaimPaste.configure({ knows, onCopies }),
+    ProseMarks,
+    ClaimPaste.configure({ knows: (id) => session.knows(id), onCopies }),
     Extension.create({
       name: 'claimKeys',
       addKeyboardShortcuts: () => ({

@@ -3,39 +3,46 @@ import { Manuscript } from '#lib/article/manuscript.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { Instant } from '#lib/time/instant.ts'
 
-/** A text of this article that this browser holds and the server may not. */
-export const KeptText = z.object({ at: Instant, baseVersion: z.int().min(0), manuscript: Manuscript })
+/** A text that was set aside here because the server would not take it. */
+export const KeptText = z.object({ at: Instant, why: z.string(), manuscript: Manuscript })
 export type KeptText = z.infer<typeof KeptText>
 
-/** `unsaved` outlives a crash; `set-aside` is what a person gave up in a conflict. */
-type Purpose = 'unsaved' | 'set-aside'
+/** A kept text in the page. Where the browser had no room for it, it is gone with the page. */
+export interface Kept extends KeptText {
+  readonly stored: boolean
+}
 
-const keyOf = (purpose: Purpose, personId: PersonId, articleId: ArticleId) =>
-  `countersign:${purpose}:${personId}:${articleId}`
+const prefixOf = (personId: PersonId, articleId: ArticleId) => `countersign:set-aside:${personId}:${articleId}:`
 
 /** Keeps a text in this browser; false when it has no room or allows no storage. */
-export function keepText(purpose: Purpose, personId: PersonId, articleId: ArticleId, text: KeptText): boolean {
+export function keepText(personId: PersonId, articleId: ArticleId, text: KeptText): boolean {
   try {
-    localStorage.setItem(keyOf(purpose, personId, articleId), JSON.stringify(text))
+    localStorage.setItem(prefixOf(personId, articleId) + text.at, JSON.stringify(text))
     return true
   } catch {
     return false
   }
 }
 
-/** What was kept and can still be read. */
-export function keptText(purpose: Purpose, personId: PersonId, articleId: ArticleId): KeptText | null {
+/** What was kept of an article and can still be read, the newest first. */
+export function keptTexts(personId: PersonId, articleId: ArticleId): readonly Kept[] {
   try {
-    const parsed = KeptText.safeParse(JSON.parse(localStorage.getItem(keyOf(purpose, personId, articleId)) ?? 'null'))
-    return parsed.success ? parsed.data : null
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefixOf(personId, articleId)))
+      .sort()
+      .toReversed()
+      .flatMap((key) => {
+        const parsed = KeptText.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'))
+        return parsed.success ? [{ ...parsed.data, stored: true }] : []
+      })
   } catch {
-    return null
+    return []
   }
 }
 
-export function forgetText(purpose: Purpose, personId: PersonId, articleId: ArticleId): void {
+export function forgetText(personId: PersonId, articleId: ArticleId, { at }: KeptText): void {
   try {
-    localStorage.removeItem(keyOf(purpose, personId, articleId))
+    localStorage.removeItem(prefixOf(personId, articleId) + at)
   } catch {
     // Where nothing can be stored, nothing is there to forget.
   }

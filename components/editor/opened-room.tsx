@@ -10,15 +10,22 @@ import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery } from '#lib/client/queries.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { analyse } from './analysis.ts'
+import { BlockTools } from './blocks/block-tools.tsx'
+import { LengthNote } from './blocks/length-note.tsx'
 import { CiteDialog } from './cite-dialog.tsx'
+import { CoverageCount } from './coverage-count.tsx'
 import { CopyNotices, closedBecause } from './copy-notices.tsx'
+import { addBlock } from './editor-commands.ts'
 import { FormatTools } from './format-tools.tsx'
+import { KeptTexts } from './kept-texts.tsx'
 import { LinkDialog } from './link-dialog.tsx'
+import { Presence } from './presence.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { SelectionBubble } from './selection-bubble.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { SubmitForReview } from './submit-dialog.tsx'
+import { tell } from './tell.ts'
 import { isUndeclared, UndeclaredCopy } from './undeclared-copy.tsx'
 import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
 import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
@@ -31,11 +38,13 @@ interface RoomProps {
 
 export function OpenedRoom({ articleId, at }: RoomProps) {
   const read = useWorkingCopy(articleId)
-  if (read.ready) return <Room key={articleId} copy={read.copy} at={at} />
-  if (!read.error) return <RoomLoading />
+  // A document that was taken anew needs a new editor.
+  if (read.ready) return <Room key={`${articleId} ${read.copy.generation}`} copy={read.copy} at={at} />
+  if (!read.error) return <RoomLoading offline={read.offline} />
   return (
     <div className={classes.page}>
       <div className={classes.banner}>
+        <KeptTexts kept={read.kept} copy={null} onForget={read.onForget} />
         {isUndeclared(read.error) ? (
           <UndeclaredCopy articleId={articleId} />
         ) : (
@@ -69,6 +78,11 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     { keys: 'mod+B', does: 'Bold' },
     { keys: 'mod+I', does: 'Italic' },
     { keys: 'mod+Z', does: 'Undo' },
+    { keys: '/', does: 'Insert a section, a list, a table and more at the caret' },
+    { keys: 'Alt+Shift+↑', does: 'Move the section, fact, question or block up; with ↓ down' },
+    { keys: 'mod+F', does: 'Find in the text' },
+    { keys: 'mod+H', does: 'Find and replace' },
+    { keys: 'Alt+F10', does: 'Go to the tools' },
   ])
 
   const wentTo = useRef<string | null>(null)
@@ -100,12 +114,19 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     onMark: () => markAsClaim(editor),
     onLink: () => setDialog('link'),
     onCite: () => setDialog('cite'),
+    onFigure: () => {
+      if (!addBlock(editor, 'figure')) tell('Put the caret into the text of a section or an answer first.')
+    },
+    approved: () => new Set(analysis.claims.flatMap(({ record, state }) => (state === 'approved' ? [record.id] : []))),
   }
   return (
     <div className={classes.room}>
       <div className={classes.bar}>
         {tools && view.editable ? <FormatTools {...tools} /> : null}
         <div className={classes.end}>
+          {editor ? <CoverageCount analysis={analysis} editor={editor} /> : null}
+          {editor ? <LengthNote editor={editor} document={copy.manuscript.document} /> : null}
+          <Presence copy={copy} />
           <SaveStatus copy={copy} />
           {view.editable ? <SubmitForReview copy={copy} analysis={analysis} /> : null}
         </div>
@@ -116,6 +137,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
         </div>
         <EditorContent editor={editor} />
         {tools ? <SelectionBubble {...tools} /> : null}
+        {tools && view.editable ? <BlockTools {...tools} /> : null}
       </div>
       <aside className={classes.panel} aria-label="What the text needs">
         {editor ? (

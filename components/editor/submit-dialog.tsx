@@ -4,11 +4,15 @@ import { Button, Group, List, Modal, Stack, Text, Textarea, Tooltip } from '@man
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { contentHash } from '#lib/article/content.ts'
+import { problemOf } from '#lib/client/api.ts'
 import { articleQuery } from '#lib/client/queries.ts'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { submitRevision } from '#lib/contract/review.ts'
 import type { Analysis } from './analysis.ts'
+import type { Peer } from './peers.ts'
 import { tell } from './tell.ts'
+import { listed, peersSaved } from './wait-for-peers.ts'
 import type { WorkingCopy } from './working-copy.tsx'
 
 interface SubmitForReviewProps {
@@ -75,19 +79,30 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
   const [note, setNote] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [doing, setDoing] = useState(false)
+  const [waiting, setWaiting] = useState<readonly string[]>([])
+  /** Whether the person has been told who is still writing, and may submit without their last words. */
+  const [warned, setWarned] = useState(false)
   const submit = async () => {
     setDoing(true)
     setError(null)
     try {
-      const baseVersion = await session.saved()
+      await session.saved()
+      if (!warned) {
+        const late = await peersSaved(session, setWaiting)
+        setWaiting(late)
+        setWarned(late.length > 0)
+        if (late.length > 0) return setDoing(false)
+      }
+      await session.saved()
       const { number } = await command.mutateAsync({
         params: { articleId: session.articleId },
-        body: { baseVersion, note },
+        body: { contentHash: contentHash(session.manuscriptNow()), note },
       })
       tell(`Submitted as revision ${number}.`, 'teal')
       onClose()
     } catch (thrown) {
-      setError(thrown)
+      setError(problemOf(thrown).status === 409 ? changedMeanwhile(copy.peers) : thrown)
+      setWarned(false)
       setDoing(false)
     }
   }
@@ -120,13 +135,20 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <div role="status">
+          {waiting.length === 0
+            ? ''
+            : warned
+              ? `${listed(waiting)} may still be writing: their last words have not reached the server. Submit without them?`
+              : `Waits for the last words of ${listed(waiting)} …`}
+        </div>
         <ProblemAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Go back
           </Button>
           <Button loading={doing} onClick={() => void submit()}>
-            Submit for review
+            {warned ? 'Submit without them' : 'Submit for review'}
           </Button>
         </Group>
         <Text size="xs" c="dimmed">
@@ -135,4 +157,11 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
       </Stack>
     </Modal>
   )
+}
+
+/** The server holds another text than this page showed: it comes in by itself, and is to be looked at before it is submitted. */
+function changedMeanwhile(peers: readonly Peer[]): Error {
+  const names = [...new Set(peers.map(({ name }) => name))]
+  const by = names.length === 0 ? '' : ` ${listed(names)} ${names.length === 1 ? 'is' : 'are'} writing here too.`
+  return new Error(`The text changed meanwhile.${by} The change is in your page now: look at it, then submit again.`)
 }

@@ -1,30 +1,40 @@
 'use client'
 
-import { type Editor, type JSONContent, useEditor, useEditorState } from '@tiptap/react'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
+import { type Editor, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import type { ArticleDocument } from '#lib/document/document.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Analysis } from './analysis.ts'
 import { claimSpans, claimsAtSelection, markSelection, newClaimId } from './claim-marks.ts'
-import { showing } from './decorations.ts'
-import { reveal, spanAt, spanOf, takeOver } from './editor-commands.ts'
+import { type Shown, showing } from './decorations.ts'
+import { reveal, spanAt, spanOf } from './editor-commands.ts'
 import { editorExtensions } from './editor-extensions.ts'
+import { whenSettled } from './settled.ts'
 import { tell } from './tell.ts'
 import classes from './text.module.css'
 import type { WorkingCopy } from './working-copy.tsx'
+import type { WorkingCopySession } from './working-copy-session.ts'
 
 interface Hooks {
   readonly onLink: () => void
   readonly onCopies: (texts: readonly string[]) => void
 }
 
-/** The editor of a working copy: what is typed goes to the session, what replaces the text comes from there. */
+/** The editor's text from which each manuscript was read, so that the manuscript's places are found in it again. */
+const readFrom = new WeakMap<Manuscript, Node>()
+
+/**
+ * The editor of a working copy: it edits the session's shared document itself. A session that took its document anew
+ * needs a new editor.
+ */
 export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null {
-  const { session, manuscript, generation, view } = copy
+  const { session, view } = copy
+  const made = useRef<Editor | null>(null)
   const [extensions] = useState(() =>
     editorExtensions({
-      knows: (id) => session.knows(id),
+      session,
       onCopies: hooks.onCopies,
       onMark: () => {
         if (made.current) markAsClaim(made.current)
@@ -32,12 +42,8 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
       onLink: hooks.onLink,
     }),
   )
-  const made = useRef<Editor | null>(null)
-  // Tiptap's type asks for lists that may be changed; it reads them only.
-  const [opened] = useState(() => manuscript.document as object)
   const editor = useEditor({
     extensions,
-    content: opened as JSONContent,
     editable: view.editable,
     immediatelyRender: false,
     injectCSS: false,
@@ -50,9 +56,6 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
         class: classes.text ?? '',
       },
     },
-    onUpdate: ({ editor: { state }, transaction }) => {
-      if (transaction.getMeta('takenOver') !== true) session.change({ document: state.doc.toJSON() as ArticleDocument })
-    },
   })
   made.current = editor
 
@@ -60,14 +63,49 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
     if (editor && editor.isEditable !== view.editable) editor.setEditable(view.editable, false)
   }, [editor, view.editable])
 
-  const taken = useRef(generation)
   useEffect(() => {
-    if (!editor || taken.current === generation) return
-    taken.current = generation
-    takeOver(editor, manuscript.document)
-  }, [editor, generation, manuscript.document])
+    if (!editor) return
+    const note = () => {
+      const { manuscript } = session.state()
+      if (!readFrom.has(manuscript)) readFrom.set(manuscript, editor.state.doc)
+    }
+    readFrom.set(session.manuscriptNow(), editor.state.doc)
+    return session.subscribe(note)
+  }, [editor, session])
 
+  useWhereabouts(editor, session)
   return editor
+}
+
+/** Tells the others in which section this person is, once the caret has come to rest. */
+function useWhereabouts(editor: Editor | null, session: WorkingCopySession): void {
+  useEffect(() => {
+    if (!editor) return
+    const told = whenSettled(() => session.standIn(sectionAt(editor.state.selection.$from)), {
+      pause: 400,
+      longest: 2000,
+    })
+    const touch = () => told.touch()
+    editor.on('selectionUpdate', touch)
+    return () => {
+      told.stop()
+      editor.off('selectionUpdate', touch)
+    }
+  }, [editor, session])
+}
+
+const partNames: Readonly<Record<string, string>> = {
+  title: 'Title',
+  summary: 'Summary',
+  quickFacts: 'Quick facts',
+  faq: 'FAQ',
+}
+
+/** The name of the part of the article at a position: a section's heading, or what the part is. */
+function sectionAt($position: ResolvedPos): string {
+  const part = $position.node(1)
+  if (part === undefined) return ''
+  return partNames[part.type.name] ?? part.firstChild?.textContent.slice(0, 120) ?? ''
 }
 
 /** Marks the selection as a claim, or says in a sentence why not. */
@@ -95,24 +133,28 @@ export function useFocusedClaim(editor: Editor | null) {
 /** Shows in the text how its claims stand, what is in focus, which sentences are open, and the numbers of citations. */
 export function useShown(editor: Editor | null, analysis: Analysis, focused: ClaimId | null): void {
   useEffect(() => {
+    if (editor) show(editor, { focused })
+  }, [editor, focused])
+
+  useEffect(() => {
     if (!editor) return
     const { manuscript, text, coverage, claims } = analysis
-    // What was analysed a moment ago may be behind the text; then the next analysis shows it.
-    const isCurrent =
-      editor.state.doc.content.size === (text.blocks.length === 0 ? 0 : sizeOf(editor, manuscript.document))
-    const [key, shown] = showing({
+    // What was analysed a moment ago may be behind the text; its open sentences are shown by the next analysis then.
+    const isCurrent = readFrom.get(manuscript)?.eq(editor.state.doc) === true
+    show(editor, {
       states: new Map(claims.map(({ record, state }) => [record.id, state])),
-      focused,
-      open: isCurrent ? coverage.open.map(({ sentence }) => spanOf(text, sentence)) : [],
+      ...(isCurrent ? { open: coverage.open.map(({ sentence }) => spanOf(text, sentence)) } : {}),
       references: new Map(
         manuscript.references.map(({ id, csl }, index) => [id, { number: index + 1, name: shortCitation(csl) }]),
       ),
     })
-    editor.view.dispatch(editor.state.tr.setMeta(key, shown).setMeta('addToHistory', false))
-  }, [editor, analysis, focused])
+  }, [editor, analysis])
 }
 
-const sizeOf = (editor: Editor, document: ArticleDocument): number => editor.schema.nodeFromJSON(document).content.size
+function show(editor: Editor, shown: Partial<Shown>): void {
+  const [key, note] = showing(shown)
+  editor.view.dispatch(editor.state.tr.setMeta(key, note).setMeta('addToHistory', false))
+}
 
 /** Goes to what a pointer names: a claim's words, a spot of the document. False where it is not in the text. */
 export function goTo(editor: Editor, pointer: string): boolean {

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { block, body, claimId, documentOf, manuscript, paragraph } from '#lib/article/manuscript.fixture.ts'
-import type { Manuscript } from '#lib/article/manuscript.ts'
-import { ApiProblem } from '#lib/client/api.ts'
+import { block, body, claim, claimId, documentOf, manuscript, paragraph } from '#lib/article/manuscript.fixture.ts'
+import { readManuscript, writeManuscript } from '#lib/coediting/shared-manuscript.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
 import { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { Instant } from '#lib/time/instant.ts'
+import { memoryServer } from './memory-line.fixture.ts'
 import { WorkingCopySession } from './working-copy-session.ts'
 
 const articleId = ArticleId.parse('00000000-0000-4000-8000-000000000001')
-const personId = PersonId.parse('00000000-0000-4000-8000-000000000002')
-const savedAt = Instant.parse('2026-03-01T12:00:00.000Z')
+const ada = { id: PersonId.parse('00000000-0000-4000-8000-000000000002'), name: 'Ada' }
+const ben = { id: PersonId.parse('00000000-0000-4000-8000-000000000003'), name: 'Ben' }
 const view: WorkingCopyView = {
   version: 3,
-  savedAt,
+  savedAt: Instant.parse('2026-03-01T12:00:00.000Z'),
   savedBy: null,
   manuscript: manuscript(),
   editable: true,
@@ -22,102 +22,200 @@ const view: WorkingCopyView = {
   notices: {},
   scale: 'ocebm-2009',
 }
-const written = (words: string): Pick<Manuscript, 'document'> => ({
-  document: documentOf(block('title', 'Walking'), block('summary', words), body(paragraph('Wear shoes.'))),
-})
-const refusal = (status: number, extra: object = {}) =>
-  new ApiProblem({ type: '/problems/x', title: 'No', status, detail: 'No.', conditions: [], ...extra })
+const written = (words: string) =>
+  documentOf(block('title', 'Walking'), block('summary', words), body(paragraph('Wear shoes.')))
 
-/** A session over a server that answers as told, one answer per save; it accepts when nothing is told. */
-function open(...answers: readonly ApiProblem[]) {
-  const sent: { baseVersion: number; manuscript: Manuscript }[] = []
-  const session = new WorkingCopySession(articleId, personId, view, (_, save) => {
-    const answer = answers[sent.push(save) - 1]
-    return answer ? Promise.reject(answer) : Promise.resolve({ version: save.baseVersion + 1, savedAt })
-  })
-  return { session, sent }
+/** A person's open page over a server in memory. */
+async function openPages(...people: readonly { id: PersonId; name: string }[]) {
+  const server = memoryServer(view.manuscript)
+  const asked: boolean[] = []
+  const sessions = people.map(
+    (person) =>
+      new WorkingCopySession(articleId, person, view, {
+        dial: server.dial,
+        signIn: () => {
+          asked.push(true)
+          return Promise.resolve(true)
+        },
+      }),
+  )
+  await vi.advanceTimersByTimeAsync(0)
+  const [session, other] = sessions
+  if (session === undefined) throw new Error('Nobody is here.')
+  return { server, session, other: other ?? session, asked }
 }
+const type = (session: WorkingCopySession, words: string) =>
+  session.rewrite((now) => ({ ...now, document: written(words) }))
+const says = (session: WorkingCopySession) => JSON.stringify(session.manuscriptNow().document)
 
 beforeEach(() => {
+  const kept = new Map<string, string>()
   vi.useFakeTimers()
+  // Node's own storage wants a file.
+  vi.stubGlobal(
+    'localStorage',
+    new Proxy(
+      {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => void kept.set(key, value),
+        removeItem: (key: string) => void kept.delete(key),
+      },
+      { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+    ),
+  )
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
-test('many changes in a row become one save on the version that was read', async () => {
-  const { session, sent } = open()
-  for (const words of ['W', 'Wa', 'Walk']) session.change(written(words))
-  await vi.runAllTimersAsync()
-  expect(sent.map(({ baseVersion }) => baseVersion)).toEqual([3])
-  expect(session.state().saving).toMatchObject({ version: 4, unsavedSince: null })
+test('the text opens as the server has it, and nothing counts as changed by that', async () => {
+  const { session, server } = await openPages(ada)
+  expect(session.state()).toMatchObject({ opened: true, mayWrite: true, saving: { line: 'up', unsyncedSince: null } })
+  expect(session.state().manuscript).toEqual(readManuscript(server.doc))
 })
 
-test('a claim whose words are gone is not saved, and comes back with what was said of it', async () => {
-  const { session, sent } = open()
-  session.change(written('Nothing.'))
-  await vi.runAllTimersAsync()
-  session.change({ document: view.manuscript.document })
-  await vi.runAllTimersAsync()
-  expect(sent.map(({ manuscript: { claims } }) => claims.map(({ id }) => id))).toEqual([
-    [claimId(2)],
-    [claimId(1), claimId(2)],
-  ])
-  expect(sent[1]?.manuscript.claims[0]).toEqual(view.manuscript.claims[0])
-})
-
-test('offline, everything is kept and sent again until it is there', async () => {
-  const { session, sent } = open(refusal(0), refusal(0))
-  session.change(written('Walk.'))
-  await vi.runAllTimersAsync()
-  expect([sent.length, session.state().saving.version]).toEqual([3, 4])
-})
-
-test('a refusal keeps the text and says why', async () => {
-  const { session, sent } = open(refusal(422))
-  session.change(written('Walk.'))
-  await vi.runAllTimersAsync()
-  expect([sent.length, session.state().saving.failure?.message]).toEqual([1, 'No.'])
+test('says saved only once the server has committed everything', async () => {
+  const { session, server } = await openPages(ada)
+  type(session, 'Walk.')
+  expect(session.state().saving.unsyncedSince).not.toBeNull()
   const saved = session.saved()
-  await vi.runAllTimersAsync()
-  await expect(saved).resolves.toBe(4)
+  await vi.advanceTimersByTimeAsync(0)
+  await saved
+  expect(session.state().saving.unsyncedSince).toBeNull()
+  expect(JSON.stringify(readManuscript(server.doc).document)).toContain('Walk.')
 })
 
-test('a newer text of somebody else stops saving; keeping mine goes on top of it, taking theirs replaces mine', async () => {
-  const newer = {
-    version: 7,
-    savedAt,
-    savedBy: { id: personId, name: 'Ada' },
-    manuscript: manuscript(written('Theirs.')),
+test('what is typed without a connection stays unsynced, is known beyond the page, and merges when it is back', async () => {
+  const { session, other, server } = await openPages(ada, ben)
+  server.reachable = false
+  session.lost()
+  session.change({ dismissals: [] })
+  session.rewrite((now) => ({ ...now, claims: now.claims.map((each) => ({ ...each, key: true })) }))
+  expect(session.state().saving).toMatchObject({ line: 'down', unsyncedSince: expect.any(Number) })
+  expect(Object.keys(localStorage).some((key) => key.includes('unsynced'))).toBe(true)
+  await expect(session.saved()).rejects.toThrow('reached the server')
+  type(other, 'Ben was here.')
+  await vi.advanceTimersByTimeAsync(0)
+  server.reachable = true
+  await session.tryNow()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(session.state().saving).toMatchObject({ line: 'up', unsyncedSince: null })
+  expect(Object.keys(localStorage).some((key) => key.includes('unsynced'))).toBe(false)
+  expect(says(session)).toContain('Ben was here.')
+  expect(other.manuscriptNow().claims.every(({ key }) => key)).toBe(true)
+})
+
+test('two people who change different things of one claim both keep theirs', async () => {
+  const { session, other } = await openPages(ada, ben)
+  const set = (page: WorkingCopySession, part: object) =>
+    page.change({ claims: page.state().manuscript.claims.map((each) => ({ ...each, ...part })) })
+  set(session, { kind: 'safety' })
+  set(other, { question: 'harm' })
+  await vi.advanceTimersByTimeAsync(400)
+  for (const page of [session, other])
+    expect(page.manuscriptNow().claims[0]).toMatchObject({ kind: 'safety', question: 'harm' })
+})
+
+test('a refused text is kept with the reason, and the server’s stands in its place', async () => {
+  const { session, server } = await openPages(ada)
+  server.mayWrite = false
+  type(session, 'Mine.')
+  for (const { hangUp } of [...server.open]) hangUp({ kind: 'refused', why: 'It is in review.' })
+  await vi.advanceTimersByTimeAsync(0)
+  const { kept, generation, saving, opened, mayWrite } = session.state()
+  expect(kept).toMatchObject([{ why: 'It is in review.', stored: true }])
+  expect(JSON.stringify(kept[0]?.manuscript.document)).toContain('Mine.')
+  expect({ generation, unsynced: saving.unsyncedSince, opened, mayWrite }).toEqual({
+    generation: 1,
+    unsynced: null,
+    opened: true,
+    mayWrite: false,
+  })
+  expect(says(session)).not.toContain('Mine.')
+})
+
+test('a kept text is brought back as a change, and is not kept any longer', async () => {
+  const { session, server } = await openPages(ada)
+  type(session, 'Mine.')
+  for (const { hangUp } of [...server.open]) hangUp({ kind: 'refused', why: 'It does not fit.' })
+  await vi.advanceTimersByTimeAsync(0)
+  const [kept] = session.state().kept
+  if (kept === undefined) throw new Error('Nothing was kept.')
+  session.bringBack(kept)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(JSON.stringify(readManuscript(server.doc).document)).toContain('Mine.')
+  expect([session.state().kept, Object.keys(localStorage).filter((key) => key.includes('set-aside'))]).toEqual([[], []])
+})
+
+test('whoever may only read when the connection is back has what was typed offline kept aside', async () => {
+  const { session, server } = await openPages(ada)
+  server.reachable = false
+  session.lost()
+  type(session, 'Offline.')
+  server.reachable = true
+  server.mayWrite = false
+  await session.tryNow()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(session.state().kept).toHaveLength(1)
+  expect(says(session)).not.toContain('Offline.')
+})
+
+test('an ended session asks to sign in once and goes on with the text', async () => {
+  const { session, server, asked } = await openPages(ada)
+  for (const { hangUp } of [...server.open]) hangUp({ kind: 'signed-out' })
+  type(session, 'Still here.')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toHaveLength(1)
+  expect(session.state().saving).toMatchObject({ line: 'up', unsyncedSince: null })
+  expect(JSON.stringify(readManuscript(server.doc).document)).toContain('Still here.')
+})
+
+test('an old page stops, keeps its text and does not call again', async () => {
+  const { session, server } = await openPages(ada)
+  for (const { hangUp } of [...server.open]) hangUp({ kind: 'old-client' })
+  type(session, 'Mine.')
+  await session.tryNow()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(session.state().saving).toMatchObject({ line: 'old-client', unsyncedSince: expect.any(Number) })
+  expect([server.open.size, says(session).includes('Mine.')]).toEqual([0, true])
+})
+
+test('advice that one waved away is waved away for the other', async () => {
+  const { session, other } = await openPages(ada, ben)
+  session.waive('long sentence 1')
+  await vi.advanceTimersByTimeAsync(400)
+  expect([...other.state().waived]).toEqual(['long sentence 1'])
+  other.unwaive('long sentence 1')
+  await vi.advanceTimersByTimeAsync(400)
+  expect(session.state().waived.size).toBe(0)
+})
+
+test('the manuscript follows the text after a rest, not key by key', async () => {
+  const { session, other } = await openPages(ada, ben)
+  let told = 0
+  other.subscribe(() => {
+    told += 1
+  })
+  for (const words of ['W', 'Wa', 'Wal', 'Walk']) {
+    writeManuscript(session.doc, { document: written(words) })
+    await vi.advanceTimersByTimeAsync(20)
   }
-  for (const choice of ['keepMine', 'takeTheirs'] as const) {
-    const { session, sent } = open(refusal(409, { current: newer }))
-    session.change(written('Mine.'))
-    await vi.runAllTimersAsync()
-    expect([sent.length, session.state().newer?.version]).toEqual([1, 7])
-    session[choice]()
-    await vi.runAllTimersAsync()
-    const { manuscript: now, saving, newer: left } = session.state()
-    expect([JSON.stringify(now.document).includes('Mine.'), left]).toEqual([choice === 'keepMine', null])
-    expect([sent[1]?.baseVersion, saving.version]).toEqual(choice === 'keepMine' ? [7, 8] : [undefined, 7])
-  }
+  expect(told).toBe(0)
+  await vi.advanceTimersByTimeAsync(300)
+  expect([told, says(other).includes('Walk')]).toEqual([1, true])
 })
 
-test('what the server says is taken over only while nothing is unsaved', async () => {
-  const { session } = open()
-  session.change(written('Mine.'))
-  session.look({ ...view, version: 9, manuscript: manuscript(written('Theirs.')) })
-  expect(JSON.stringify(session.state().manuscript.document)).toContain('Mine.')
-  await vi.runAllTimersAsync()
-  session.look({ ...view, version: 9, manuscript: manuscript(written('Theirs.')) })
-  expect(JSON.stringify(session.state().manuscript.document)).toContain('Theirs.')
-  expect(session.state().generation).toBe(1)
+test('a claim of which something was said is known, whether its words stand or not', async () => {
+  const { session } = await openPages(ada)
+  type(session, 'Nothing.')
+  expect(session.manuscriptNow().claims.map(({ id }) => id)).not.toContain(claimId(1))
+  expect([session.knows(claim(1).id), session.knows(claimId(9))]).toEqual([true, false])
 })
 
-test('an approval is remembered while the text differs, and forgotten when it was taken back', () => {
-  const { session } = open()
-  const approved = { ...view, approvedFingerprints: [{ claimId: claimId(1), fingerprint: 'other words' }] }
-  session.look(approved)
+test('an approval is remembered while the text differs, and forgotten when it was taken back', async () => {
+  const { session } = await openPages(ada)
+  session.look({ ...view, approvedFingerprints: [{ claimId: claimId(1), fingerprint: 'other words' }] })
   session.look(view)
   expect(session.state().approvals.get(claimId(1))).toBe('other words')
 })

@@ -1,69 +1,81 @@
-import type { z } from 'zod'
-import { contentHash } from '#lib/article/content.ts'
+import type * as Y from 'yjs'
 import type { Manuscript } from '#lib/article/manuscript.ts'
-import type { ClaimRecord } from '#lib/claims/claim.ts'
-import { readClaims } from '#lib/claims/fingerprint.ts'
-import { recordsFor } from '#lib/claims/records.ts'
-import { call, problemOf } from '#lib/client/api.ts'
-import { signedInAgain } from '#lib/client/session.ts'
-import { StaleWorkingCopy, saveWorkingCopy, type WorkingCopyView } from '#lib/contract/article.ts'
-import { withSkeleton } from '#lib/document/skeleton.ts'
-import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
+import { readManuscript, writeManuscript } from '#lib/coediting/shared-manuscript.ts'
+import { sharedMaps } from '#lib/coediting/shared-maps.ts'
+import type { WorkingCopyView } from '#lib/contract/article.ts'
+import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
 import { instantOf } from '#lib/time/instant.ts'
-import { forgetText, type KeptText, keepText, keptText } from './kept-text.ts'
-import { isUnsaved, nextSaveAt, nextSaving, type SaveEvent, type Saving, savedAs } from './saving.ts'
+import { approvalsOf, seenApprovals } from './approvals.ts'
+import type { CloseMeaning } from './close-reasons.ts'
+import { forgetText, type Kept, keepText, keptTexts } from './kept-text.ts'
+import { guardLeaving } from './leaving.ts'
+import type { Dial, Line } from './line.ts'
+import { markUnsynced, unsyncedSince } from './local-copies.ts'
+import { samePeers } from './peers.ts'
+import { isUnsynced, type LineState, whenSaved } from './saving.ts'
+import { whenSettled } from './settled.ts'
+import { openSharedDoc, type SharedDoc } from './shared-doc.ts'
+import type { Person, WorkingCopyState } from './working-copy-state.ts'
 
-export type NewerWorkingCopy = z.infer<typeof StaleWorkingCopy>
-
-export interface WorkingCopyState {
-  readonly manuscript: Manuscript
-  readonly saving: Saving
-  /** Grows whenever the text was replaced from outside the editor, which then takes it over. */
-  readonly generation: number
-  /** What the server holds instead, while a person has to decide between two texts. */
-  readonly newer: NewerWorkingCopy | null
-  /** A text that this browser kept from before, which the server does not hold. */
-  readonly found: KeptText | null
-  /** Approvals seen since the page was opened: the fingerprint under which each claim was approved. */
-  readonly approvals: ReadonlyMap<ClaimId, string>
+interface Hooks {
+  readonly dial: Dial
+  /** Asks for the password in place; true once the person is signed in again. */
+  readonly signIn: () => Promise<boolean>
 }
 
-type Save = (
-  articleId: ArticleId,
-  body: { baseVersion: number; manuscript: Manuscript },
-) => Promise<{ version: number; savedAt: Saving['savedAt'] }>
-
-const saveOverHttp: Save = (articleId, body) => call(saveWorkingCopy, { params: { articleId }, body })
+/** How long a connection may take before what this browser kept is shown instead. */
+const openingPatience = 2500
+/** How long the server may take to say that it has what was typed before the text was closed. */
+const answerPatience = 1500
 
 /**
- * One article's working copy in this page: it outlives a change of tab inside the article, keeps what is unsaved in the
- * browser's storage, and sends it to the server. Everything that edits an article goes through it, and nothing else
- * knows how it is saved.
+ * One article's working copy in this page: a shared document, its way to the server and to the browser's storage. It
+ * outlives a change of tab inside the article. Everything that edits an article goes through it, and nothing else knows
+ * how it is saved. Nothing that was typed here leaves it but to the server, or to the kept texts.
  */
 export class WorkingCopySession {
   readonly articleId: ArticleId
-  readonly #personId: PersonId
-  readonly #save: Save
+  readonly #person: Person
+  readonly #hooks: Hooks
   readonly #listeners = new Set<() => void>()
-  readonly #known = new Map<ClaimId, ClaimRecord>()
-  #onSaved: (state: WorkingCopyState) => void = () => undefined
+  readonly #derived = whenSettled(() => this.#derive(), { pause: 200, longest: 3000 })
+  #shared: SharedDoc
   #state: WorkingCopyState
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #keeping: ReturnType<typeof setTimeout> | undefined
+  #onChanged: (what: 'told' | 'saved') => void = () => undefined
+  #patience: ReturnType<typeof setTimeout> | undefined
+  #closed = false
 
-  constructor(articleId: ArticleId, personId: PersonId, view: WorkingCopyView, save: Save = saveOverHttp) {
+  constructor(articleId: ArticleId, person: Person, view: WorkingCopyView, hooks: Hooks) {
     this.articleId = articleId
-    this.#personId = personId
-    this.#save = save
-    const found = view.editable ? keptText('unsaved', personId, articleId) : null
+    this.#person = person
+    this.#hooks = hooks
+    const since = unsyncedSince(person.id, articleId)
     this.#state = {
-      manuscript: this.#taken(view.manuscript),
-      saving: savedAs(view.version, view.savedAt),
+      manuscript: view.manuscript,
+      opened: false,
+      saving: { savedAt: view.savedAt, unsyncedSince: since, line: 'opening' },
+      mayWrite: null,
       generation: 0,
-      newer: null,
-      found: found !== null && !sameText(found.manuscript, view.manuscript) ? found : null,
+      kept: keptTexts(person.id, articleId),
       approvals: approvalsOf(view),
+      waived: new Set(),
+      peers: [],
     }
+    this.#shared = this.#opened()
+    guardLeaving(articleId, since !== null)
+  }
+
+  /** The shared document. Another one after the text was taken anew, when `generation` grows. */
+  get doc(): Y.Doc {
+    return this.#shared.doc
+  }
+
+  get provider(): Line['provider'] {
+    return this.#shared.line.provider
+  }
+
+  get person(): Person {
+    return this.#person
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,204 +85,221 @@ export class WorkingCopySession {
 
   readonly state = (): WorkingCopyState => this.#state
 
-  /** Called after each save that the server confirmed. */
-  onSaved(listener: (state: WorkingCopyState) => void): void {
-    this.#onSaved = listener
+  /** Called when the server says that something about the article changed, and after it has taken what was typed here. */
+  onChanged(listener: (what: 'told' | 'saved') => void): void {
+    this.#onChanged = listener
   }
 
-  /** What the server says now. A newer text is taken over only while nothing here is unsaved. */
+  /** What the server says of the claims now. */
   look(view: WorkingCopyView): void {
-    const { saving, approvals } = this.#state
-    const fresh = approvalsOf(view)
-    const now = new Map(readClaims(view.manuscript).map(({ record, fingerprint }) => [record.id, fingerprint]))
-    // An approval that the present words would still have, and that is gone all the same, was taken back.
-    const stand = [...approvals].filter(([id, print]) => fresh.has(id) || now.get(id) !== print)
-    const seen = new Map([...stand, ...fresh])
-    if (seen.size !== approvals.size || [...seen].some(([id, print]) => approvals.get(id) !== print))
-      this.#set({ approvals: seen })
-    if (view.version > saving.version && !isUnsaved(saving)) this.#replace(view.manuscript, view)
+    const approvals = seenApprovals(this.#state.approvals, view)
+    if (approvals !== this.#state.approvals) this.#set({ approvals })
   }
 
-  /** Changes the manuscript; a document brings its claims' records with it. */
-  change(part: Partial<Manuscript>): void {
-    for (const record of part.claims ?? []) this.#known.set(record.id, record)
-    const changed = { ...this.#state.manuscript, ...part }
-    const manuscript =
-      part.document === undefined && part.claims === undefined
-        ? changed
-        : { ...changed, claims: recordsFor(changed.document, this.#known) }
-    for (const record of manuscript.claims) this.#known.set(record.id, record)
-    this.#set({ manuscript, found: null })
-    this.#happened({ type: 'changed', at: Date.now() })
-    this.#keepSoon()
+  /** Changes what is said beside the text, from what `manuscript` said; what others changed since stays. */
+  change(part: Partial<Omit<Manuscript, 'document'>>): void {
+    writeManuscript(this.#shared.doc, part, this.#state.manuscript)
+    this.#derive()
   }
 
-  /** Changes text and records from outside the editor, which takes the text over where it is open. */
-  replaceText(manuscript: Manuscript): void {
-    this.#set({ generation: this.#state.generation + 1 })
-    this.change(manuscript)
+  /** Changes text and records together, from what they are at this moment. */
+  rewrite(changed: (now: Manuscript) => Manuscript): void {
+    const now = readManuscript(this.#shared.doc)
+    writeManuscript(this.#shared.doc, changed(now), now)
+    this.#derive()
   }
 
-  /** Whether a claim of this id was ever in this text, so that a cut one may come back by paste. */
+  waive(key: string): void {
+    sharedMaps(this.#shared.doc).waived.set(key, true)
+    this.#derive()
+  }
+
+  unwaive(key: string): void {
+    sharedMaps(this.#shared.doc).waived.delete(key)
+    this.#derive()
+  }
+
+  /** Whether something is said of a claim of this id, so that a cut one may come back by paste. */
   knows(id: ClaimId): boolean {
-    return this.#known.has(id)
+    return sharedMaps(this.#shared.doc).claims.has(`${id} kind`)
   }
 
-  /** Tries at once what waits; asks for the password first where the session has ended. */
+  /** What the text says at this very moment. */
+  manuscriptNow(): Manuscript {
+    this.#derived.flush()
+    return this.#state.manuscript
+  }
+
+  /** Tells the others in which part of the text this person is. */
+  standIn(section: string): void {
+    this.#shared.line.provider.awareness.setLocalStateField('section', section.slice(0, 300))
+  }
+
+  /** Tries at once to reach the server; asks for the password first where the session has ended. */
   async tryNow(): Promise<void> {
-    if (this.#state.saving.failure?.reason === 'signed-out' && !(await signedInAgain())) return
-    this.#happened({ type: 'try-now' })
+    const { line } = this.#state.saving
+    if (line === 'old-client' || line === 'up') return
+    if (line === 'signed-out' && !(await this.#hooks.signIn())) return
+    if (!this.#closed) this.#shared.line.connect()
   }
 
-  /** Resolves when the server has everything; rejects with the reason when it cannot have it now. */
-  async saved(): Promise<number> {
-    this.#happened({ type: 'try-now' })
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const { saving } = this.#state
-        if (isUnsaved(saving) && saving.failure === null && !saving.conflict) return false
-        if (!isUnsaved(saving)) resolve(saving.version)
-        else reject(new Error('Your last changes are not saved yet; mend that first.'))
-        return true
-      }
-      if (look()) return
-      const stop = this.subscribe(() => {
-        if (look()) stop()
-      })
+  /** The connection is known to be gone; it is tried again, and `tryNow` hurries that. */
+  lost(): void {
+    const { line } = this.#state.saving
+    if (line === 'up' || line === 'opening') this.#shared.line.drop()
+  }
+
+  /** Resolves when the server has committed everything; rejects with a sentence when it cannot have it now. */
+  saved(): Promise<void> {
+    return whenSaved(() => this.#state.saving, this.subscribe)
+  }
+
+  /** Puts a kept text in place of what stands, as a change like any other that can be undone by hand. */
+  bringBack(text: Kept): void {
+    this.rewrite(() => text.manuscript)
+    this.forget(text)
+  }
+
+  /** Deletes a kept text for good. */
+  forget(text: Kept): void {
+    forgetText(this.#person.id, this.articleId, text)
+    this.#set({ kept: this.#state.kept.filter((each) => each !== text) })
+  }
+
+  /** Lets go of the connection and the browser's storage; what is unsynced stays in the storage. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    clearTimeout(this.#patience)
+    this.#derived.stop()
+    guardLeaving(this.articleId, false)
+    await this.#shared.close(false)
+  }
+
+  #opened(): SharedDoc {
+    return openSharedDoc(this.articleId, this.#person, this.#hooks.dial, {
+      onLoaded: () => {
+        this.#patience = setTimeout(() => this.#openKept(), openingPatience)
+      },
+      onSynced: () => this.#synced(),
+      onCommitted: () => this.#committed(),
+      onRights: (mayWrite) => this.#set({ mayWrite }),
+      onDown: (meaning) => this.#down(meaning),
+      onChanged: () => this.#onChanged('told'),
+      onUpdate: (here) => {
+        if (here && !isUnsynced(this.#state.saving)) this.#setUnsynced(Date.now())
+        this.#derived.touch()
+      },
+      onPeers: (peers) => {
+        if (!samePeers(peers, this.#state.peers)) this.#set({ peers })
+      },
     })
   }
 
-  /** Ends a conflict with the text here, which goes on top of the newer version. */
-  keepMine(): void {
-    const { newer } = this.#state
-    if (newer === null) return
-    this.#set({ newer: null })
-    this.#happened({ type: 'kept', version: newer.version, savedAt: newer.savedAt, at: Date.now() })
+  #setUnsynced(since: number | null): void {
+    markUnsynced(this.#person.id, this.articleId, since)
+    guardLeaving(this.articleId, since !== null)
+    this.#shared.line.provider.awareness.setLocalStateField('unsynced', since !== null)
+    this.#set({ saving: { ...this.#state.saving, unsyncedSince: since } })
   }
 
-  /** Ends a conflict with the server's text; the text here is kept in this browser. */
-  takeTheirs(): void {
-    const { newer, manuscript, saving } = this.#state
-    if (newer === null) return
-    const mine = { at: instantOf(new Date()), baseVersion: saving.version, manuscript }
-    keepText('set-aside', this.#personId, this.articleId, mine)
-    this.#replace(newer.manuscript, newer)
-    this.#forget()
+  #committed(): void {
+    const { saving } = this.#state
+    if (!isUnsynced(saving)) return
+    this.#setUnsynced(null)
+    this.#set({ saving: { ...this.#state.saving, savedAt: instantOf(new Date()) } })
+    this.#onChanged('saved')
   }
 
-  /** Puts the text found in this browser in place of the server's; it is saved like any other change. */
-  restoreFound(): void {
-    const { found, saving } = this.#state
-    if (found === null) return
-    const manuscript = this.#taken(found.manuscript)
-    this.#set({
-      manuscript,
-      found: null,
-      generation: this.#state.generation + 1,
-      saving: { ...saving, version: found.baseVersion },
-    })
-    this.#happened({ type: 'changed', at: Date.now() })
+  #synced(): void {
+    clearTimeout(this.#patience)
+    this.#setLine('up')
+    this.#open()
+    if (this.#state.mayWrite !== false || !isUnsynced(this.#state.saving)) return
+    // The server may have it all and only its answer was lost; then it says so in a moment.
+    this.#patience = setTimeout(() => {
+      if (isUnsynced(this.#state.saving)) void this.#setAside('The text is no longer open to you for writing.')
+    }, answerPatience)
   }
 
-  dropFound(): void {
-    this.#set({ found: null })
-    this.#forget()
+  #openKept(): void {
+    if (this.#state.opened) return
+    if (this.#state.saving.line === 'opening') this.#setLine('down')
+    this.#open()
   }
 
-  #taken(manuscript: Manuscript): Manuscript {
-    for (const record of manuscript.claims) this.#known.set(record.id, record)
-    return { ...manuscript, document: withSkeleton(manuscript.document) }
+  /** The document is shown as soon as there is one: nothing is ever put into an empty one here. */
+  #open(): void {
+    if (this.#state.opened || this.#shared.doc.getXmlFragment('document').length === 0) return
+    this.#derive()
+    this.#set({ opened: true })
   }
 
-  #replace(manuscript: Manuscript, { version, savedAt }: Pick<NewerWorkingCopy, 'version' | 'savedAt'>): void {
-    this.#set({
-      manuscript: this.#taken(manuscript),
-      generation: this.#state.generation + 1,
-      newer: null,
-      saving: nextSaving(this.#state.saving, { type: 'adopted', version, savedAt }),
-    })
+  #setLine(line: LineState): void {
+    if (this.#state.saving.line !== line) this.#set({ saving: { ...this.#state.saving, line } })
+  }
+
+  #down(meaning: CloseMeaning): void {
+    const { line } = this.#shared
+    switch (meaning.kind) {
+      case 'gone':
+        this.#setLine('down')
+        break
+      case 'rights-changed':
+        this.#setLine('opening')
+        this.#onChanged('told')
+        line.connect()
+        break
+      case 'signed-out':
+        line.disconnect()
+        this.#setLine('signed-out')
+        void this.tryNow()
+        break
+      case 'old-client':
+        line.disconnect()
+        this.#setLine('old-client')
+        break
+      case 'no-access':
+        line.disconnect()
+        this.#setLine('closed')
+        this.#set({ mayWrite: false })
+        this.#onChanged('told')
+        if (isUnsynced(this.#state.saving)) void this.#setAside('The text is no longer open to you.')
+        return
+      case 'refused':
+        this.#onChanged('told')
+        void this.#setAside(meaning.why)
+        return
+    }
+    this.#openKept()
+  }
+
+  /** Keeps the text as it is here beside, and takes the server's anew. */
+  async #setAside(why: string): Promise<void> {
+    const before = this.#shared
+    const { line } = this.#state.saving
+    before.line.disconnect()
+    const text = { at: instantOf(new Date()), why, manuscript: readManuscript(before.doc) }
+    const kept: Kept = { ...text, stored: keepText(this.#person.id, this.articleId, text) }
+    this.#derived.stop()
+    this.#setUnsynced(null)
+    this.#set({ kept: [kept, ...this.#state.kept], opened: false, mayWrite: null, peers: [] })
+    await before.close(true)
+    if (this.#closed) return
+    this.#shared = this.#opened()
+    this.#set({ generation: this.#state.generation + 1 })
+    if (line === 'closed') this.#shared.line.disconnect()
+    else this.#setLine('opening')
+  }
+
+  #derive(): void {
+    this.#derived.stop()
+    const waived = new Set(sharedMaps(this.#shared.doc).waived.keys())
+    this.#set({ manuscript: readManuscript(this.#shared.doc), waived })
   }
 
   #set(part: Partial<WorkingCopyState>): void {
     this.#state = { ...this.#state, ...part }
     for (const listener of this.#listeners) listener()
   }
-
-  #happened(event: SaveEvent): void {
-    this.#set({ saving: nextSaving(this.#state.saving, event) })
-    guardLeaving(this.articleId, isUnsaved(this.#state.saving))
-    clearTimeout(this.#timer)
-    const due = nextSaveAt(this.#state.saving)
-    if (due !== null) this.#timer = setTimeout(() => void this.#send(), Math.max(0, due - Date.now()))
-  }
-
-  async #send(): Promise<void> {
-    const { manuscript, saving } = this.#state
-    this.#happened({ type: 'sent', at: Date.now() })
-    try {
-      const { version, savedAt } = await this.#save(this.articleId, { baseVersion: saving.version, manuscript })
-      this.#happened({ type: 'answered', version, savedAt })
-      if (!isUnsaved(this.#state.saving)) this.#forget()
-      this.#onSaved({ ...this.#state, manuscript })
-    } catch (error) {
-      await this.#refused(error)
-    }
-  }
-
-  async #refused(error: unknown): Promise<void> {
-    const { status, detail, conditions, current } = problemOf(error) as ReturnType<typeof problemOf> & {
-      current?: unknown
-    }
-    const newer = status === 409 ? StaleWorkingCopy.safeParse(current) : undefined
-    if (newer?.success) {
-      this.#set({ newer: newer.data })
-      return this.#happened({ type: 'conflicted' })
-    }
-    const reason = status === 0 ? 'offline' : status === 401 ? 'signed-out' : status >= 500 ? 'failed' : 'refused'
-    this.#happened({ type: 'failed', at: Date.now(), reason, message: conditions[0]?.message ?? detail })
-    if (reason === 'signed-out') await this.tryNow()
-  }
-
-  #keepSoon(): void {
-    this.#keeping ??= setTimeout(() => this.keepNow(), 250)
-  }
-
-  /** Writes what is unsaved to the browser's storage, at once. */
-  keepNow(): void {
-    clearTimeout(this.#keeping)
-    this.#keeping = undefined
-    const { manuscript, saving } = this.#state
-    if (!isUnsaved(saving)) return
-    keepText('unsaved', this.#personId, this.articleId, {
-      at: instantOf(new Date()),
-      baseVersion: saving.version,
-      manuscript,
-    })
-  }
-
-  #forget(): void {
-    clearTimeout(this.#keeping)
-    this.#keeping = undefined
-    forgetText('unsaved', this.#personId, this.articleId)
-  }
-}
-
-const approvalsOf = ({ approvedFingerprints }: WorkingCopyView): ReadonlyMap<ClaimId, string> =>
-  new Map(approvedFingerprints.map(({ claimId, fingerprint }) => [claimId, fingerprint]))
-
-/** Empty parts that the editor added do not make another text. */
-const sameText = (a: Manuscript, b: Manuscript): boolean =>
-  contentHash({ ...a, document: withSkeleton(a.document) }) ===
-  contentHash({ ...b, document: withSkeleton(b.document) })
-
-const unsaved = new Set<ArticleId>()
-const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
-
-/** The browser asks before the page is left, only while something is unsaved: the question costs a page its fast return. */
-function guardLeaving(articleId: ArticleId, is: boolean): void {
-  if (typeof window === 'undefined') return
-  if (is) unsaved.add(articleId)
-  else unsaved.delete(articleId)
-  window.removeEventListener('beforeunload', askBeforeLeaving)
-  if (unsaved.size > 0) window.addEventListener('beforeunload', askBeforeLeaving)
 }

@@ -1,14 +1,16 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { articleQuery, whoAmIQuery, workingCopyQuery } from '#lib/client/queries.ts'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { articleKey, articleQuery, whoAmIQuery, workingCopyQuery } from '#lib/client/queries.ts'
+import { signedInAgain } from '#lib/client/session.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
-import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
-import { WorkingCopySession, type WorkingCopyState } from './working-copy-session.ts'
-
-/** What is open in this page, so that a change of tab inside an article loses nothing that is on its way. */
-const sessions = new Map<string, WorkingCopySession>()
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { Kept } from './kept-text.ts'
+import { dial } from './line.ts'
+import { openSession, sessionOf } from './open-sessions.ts'
+import { WorkingCopySession } from './working-copy-session.ts'
+import type { Person, WorkingCopyState } from './working-copy-state.ts'
 
 export interface WorkingCopy extends WorkingCopyState {
   readonly session: WorkingCopySession
@@ -18,17 +20,30 @@ export interface WorkingCopy extends WorkingCopyState {
 
 export type WorkingCopyRead =
   | { readonly ready: true; readonly copy: WorkingCopy }
-  | { readonly ready: false; readonly error: unknown; readonly retry: () => void }
+  | {
+      readonly ready: false
+      readonly error: unknown
+      readonly retry: () => void
+      readonly offline: boolean
+      /** Texts set aside of an article that is not open any more, and how to delete one. */
+      readonly kept: readonly Kept[]
+      readonly onForget: (kept: Kept) => void
+    }
+
+/** How often a server that is not reached is asked by the other way, which also finds out that a session has ended. */
+const askAgain = 10_000
+/** How soon after a save the header is read again: by then the server has counted claims and checks anew. */
+const headerPause = 3000
 
 /**
  * The one working copy of an article that every tab of it edits: its manuscript, how to change it, and how it is saved.
- * What was typed is never taken away by what the server says, only by a person's decision.
+ * Ready once its document is here, from the server or from what this browser kept.
  */
 export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
   const client = useQueryClient()
   const { data: view, error, refetch } = useQuery(workingCopyQuery(articleId))
   const { data: me, error: whoError } = useQuery(whoAmIQuery())
-  const session = useSession(articleId, me?.id, view)
+  const session = useSession(articleId, me, view)
   const state = useSyncExternalStore(session?.subscribe ?? noSubscription, session?.state ?? noState, noState)
 
   useEffect(() => {
@@ -37,37 +52,64 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
 
   useEffect(() => {
     if (!session) return
-    session.onSaved(({ manuscript, saving: { version, savedAt } }) => {
-      client.setQueryData(
-        workingCopyQuery(articleId).queryKey,
-        (old) => old && { ...old, manuscript, version, savedAt },
+    let reading: ReturnType<typeof setTimeout> | undefined
+    session.onChanged((what) => {
+      if (what === 'told') return void client.invalidateQueries({ queryKey: articleKey(articleId) })
+      clearTimeout(reading)
+      reading = setTimeout(
+        () => void client.invalidateQueries({ queryKey: articleQuery(articleId).queryKey }),
+        headerPause,
       )
-      void client.invalidateQueries({ queryKey: articleQuery(articleId).queryKey })
     })
     const tryNow = () => void session.tryNow()
-    const keep = () => session.keepNow()
+    const lost = () => session.lost()
     window.addEventListener('online', tryNow)
-    window.addEventListener('pagehide', keep)
+    window.addEventListener('offline', lost)
     return () => {
       window.removeEventListener('online', tryNow)
-      window.removeEventListener('pagehide', keep)
+      window.removeEventListener('offline', lost)
     }
   }, [session, client, articleId])
 
-  if (!view || !session || !state) return { ready: false, error: error ?? whoError, retry: () => void refetch() }
-  return { ready: true, copy: { ...state, session, view } }
+  const isDown = state?.saving.line === 'down'
+  useEffect(() => {
+    if (!isDown || !session) return
+    const timer = setInterval(async () => {
+      const { isSuccess } = await refetch()
+      if (isSuccess) void session.tryNow()
+    }, askAgain)
+    return () => clearInterval(timer)
+  }, [isDown, session, refetch])
+
+  const mayWrite = state?.mayWrite ?? true
+  const halted = state?.saving.line === 'old-client'
+  const shown = useMemo(
+    () => view && { ...view, editable: view.editable && mayWrite && !halted },
+    [view, mayWrite, halted],
+  )
+  if (!shown || !session || !state?.opened)
+    return {
+      ready: false,
+      error: error ?? whoError,
+      retry: () => void refetch(),
+      offline: isDown,
+      kept: state?.kept ?? [],
+      onForget: (kept) => session?.forget(kept),
+    }
+  return { ready: true, copy: { ...state, session, view: shown } }
 }
 
-function useSession(articleId: ArticleId, personId: PersonId | undefined, view: WorkingCopyView | undefined) {
+function useSession(articleId: ArticleId, me: Person | undefined, view: WorkingCopyView | undefined) {
   const [, setOpened] = useState<WorkingCopySession>()
-  const key = `${personId} ${articleId}`
+  const key = `${me?.id} ${articleId}`
   useEffect(() => {
-    if (personId === undefined || view === undefined || sessions.has(key)) return
-    const session = new WorkingCopySession(articleId, personId, view)
-    sessions.set(key, session)
+    if (me === undefined || view === undefined) return
+    const hooks = { dial, signIn: signedInAgain }
+    const person = { id: me.id, name: me.name }
+    const session = openSession(key, () => new WorkingCopySession(articleId, person, view, hooks))
     setOpened(session)
-  }, [key, articleId, personId, view])
-  return sessions.get(key)
+  }, [key, articleId, me, view])
+  return sessionOf(key)
 }
 
 const noSubscription = () => () => undefined

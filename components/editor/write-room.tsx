@@ -7,7 +7,7 @@ import { RoomLoading } from './room-loading.tsx'
 // The editor lives in the browser only, and is the largest script of the desk.
 const OpenedRoom = dynamic(() => import('./opened-room.tsx').then((module) => module.OpenedRoom), {
   ssr: false,
-  loading: RoomLoading,
+  loading: () => <RoomLoading />,
 })
 
 /** The Write tab of an article. `at` is the pointer of a spot to open at, such as `/claims/ID`. */

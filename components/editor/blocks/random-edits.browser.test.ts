@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { editorExtensions } from '#components/editor/editor-extensions.ts'
+import { localSession } from '#components/editor/shared-editor.fixture.ts'
 import { emptyDocument } from '#lib/document/edit.ts'
 import { openEditor } from './testing.ts'
 
@@ -7,7 +8,7 @@ test('opens', () => {
   const editor = openEditor(
     emptyDocument('Hello'),
     editorExtensions({
-      knows: () => true,
+      session: localSession({ document: emptyDocument('Hello') }),
       onCopies: () => undefined,
       onMark: () => undefined,
       onLink: () => undefined,

@@ -1,0 +1,134 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { schemaVersion } from '#lib/coediting/schema-version.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import { type CloseMeaning, meaningOfClose, meaningOfRefusal } from './close-reasons.ts'
+import { copyName, emptyStore } from './local-copies.ts'
+
+/** What a session is told by its line. */
+export interface LineEvents {
+  /** What this browser kept is in the document, or cannot be read. */
+  readonly onLoaded: () => void
+  /** Everything that the server had is in the document. */
+  readonly onSynced: () => void
+  /** The server has committed everything that was changed here. */
+  readonly onCommitted: () => void
+  readonly onRights: (mayWrite: boolean) => void
+  readonly onDown: (meaning: CloseMeaning) => void
+  /** The article, or something said about it, has changed. */
+  readonly onChanged: () => void
+}
+
+/** A document's way to the server and to the browser's storage. */
+export interface Line {
+  /** Where each other person is, and who. */
+  readonly provider: { readonly awareness: Awareness }
+  /** Whether an update with this origin came over the line or from the browser's storage, and was not made here. */
+  brought(origin: unknown): boolean
+  connect(): void
+  disconnect(): void
+  /** The connection is known to be broken: it is given up at once and tried again. */
+  drop(): void
+  /** Ends it; what the browser keeps stays, or goes with `forget`. Resolves when the storage is let go. */
+  close(forget: boolean): Promise<void>
+}
+
+export interface Ends {
+  readonly articleId: ArticleId
+  readonly personId: PersonId
+  readonly doc: Y.Doc
+}
+export type Dial = (ends: Ends, events: LineEvents) => Line
+
+/** How long the browser's storage may take before the server is asked without it. */
+const storagePatience = 1500
+
+/**
+ * Sends only over an open socket. Whatever is typed without one is in the document, and the handshake of the next socket
+ * brings it; sent a second time it would be confirmed a second time, and "saved" would show too early.
+ */
+class Socket extends HocuspocusProviderWebsocket {
+  override send(message: unknown): void {
+    if (this.webSocket?.readyState === 1) super.send(message)
+  }
+
+  /** The browser may take its time to say that a socket is closed; for the page it is from now on. */
+  hangUp(code: number): void {
+    if (this.webSocket !== null) this.emit('close', { event: { code, reason: '' } })
+  }
+}
+
+/** The real line: Hocuspocus over a WebSocket of the same origin, and IndexedDB. */
+export const dial: Dial = ({ articleId, personId, doc }, events) => {
+  const awareness = new Awareness(doc)
+  let closed = false
+  let wanted = true
+  const socket = new Socket({
+    url: `${location.origin.replace(/^http/, 'ws')}/collab`,
+    autoConnect: false,
+    maxDelay: 8000,
+  })
+  const provider = new HocuspocusProvider({
+    name: articleId,
+    token: schemaVersion,
+    document: doc,
+    awareness,
+    websocketProvider: socket,
+    onSynced: () => events.onSynced(),
+    onAuthenticated: ({ scope }) => events.onRights(scope !== 'readonly'),
+    onAuthenticationFailed: ({ reason }) => events.onDown(meaningOfRefusal(reason)),
+    onUnsyncedChanges: ({ number }) => {
+      if (number === 0) events.onCommitted()
+    },
+    onStateless: ({ payload }) => {
+      if (isChanged(payload)) events.onChanged()
+    },
+    onClose: ({ event }) => {
+      if (wanted && !closed) events.onDown(meaningOfClose(event.code, event.reason))
+    },
+  })
+  provider.attach()
+  const store = new IndexeddbPersistence(copyName(personId, articleId), doc)
+  let loaded = false
+  const load = () => {
+    if (loaded || closed) return
+    loaded = true
+    events.onLoaded()
+    if (wanted) void socket.connect()
+  }
+  const patience = setTimeout(load, storagePatience)
+  store.whenSynced.then(load, load)
+  return {
+    provider: { awareness },
+    brought: (origin) => origin === provider || origin === store,
+    connect() {
+      wanted = true
+      if (loaded && !closed) void socket.connect()
+    },
+    disconnect() {
+      wanted = false
+      socket.disconnect()
+      socket.hangUp(1000)
+    },
+    drop: () => socket.hangUp(1006),
+    async close(forget) {
+      closed = true
+      clearTimeout(patience)
+      provider.destroy()
+      socket.destroy()
+      if (forget) await emptyStore(personId, articleId)
+      await store.destroy()
+    },
+  }
+}
+
+function isChanged(payload: string): boolean {
+  try {
+    return (JSON.parse(payload) as { type?: unknown } | null)?.type === 'changed'
+  } catch {
+    // A message that this page cannot read is meant for a newer one.
+    return false
+  }
+}

@@ -1,0 +1,72 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { Span } from './claim-marks.ts'
+import { textBlocksAt, touchedSpan } from './touched.ts'
+
+const ofBlock: Readonly<Record<string, string>> = {
+  title: 'Title',
+  summary: 'Summary: what the article says, in two or three sentences',
+  factLabel: 'Label',
+  factValue: 'Value',
+  heading: 'Question',
+  quickAnswer: 'Quick answer',
+  question: 'Question of the FAQ',
+  subheading: 'Heading',
+  caption: 'Caption',
+}
+
+/** Of a paragraph, by what holds it. */
+const ofParagraph: Readonly<Record<string, string>> = {
+  section: 'Text',
+  answer: 'Answer',
+  callout: 'Callout',
+  listItem: 'List item',
+}
+
+function placeholderOf(block: Node, holder: Node): string {
+  const own = ofBlock[block.type.name]
+  if (own !== undefined || block.type.name !== 'paragraph') return own ?? ''
+  return holder.childCount === 1 || holder.type.name === 'section' ? (ofParagraph[holder.type.name] ?? '') : ''
+}
+
+function shownAt(doc: Node, span: Span): Decoration[] {
+  const made: Decoration[] = []
+  textBlocksAt(doc, span, (block, position) => {
+    if (block.content.size > 0) return
+    const words = placeholderOf(block, doc.resolve(position).parent)
+    made.push(Decoration.node(position, position + block.nodeSize, { class: 'is-empty', 'data-placeholder': words }))
+  })
+  return made
+}
+
+const key = new PluginKey<DecorationSet>('placeholders')
+
+/** Says in each empty block what belongs there. A key looks at the blocks that it touched, not at the document. */
+export const Placeholders = Extension.create({
+  name: 'placeholders',
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key,
+        state: {
+          init: (_, { doc }) => DecorationSet.create(doc, shownAt(doc, { from: 0, to: doc.content.size })),
+          apply(tr, before) {
+            const span = touchedSpan(tr)
+            if (span === null) return before
+            const moved = before.map(tr.mapping, tr.doc)
+            const old: Decoration[] = []
+            textBlocksAt(tr.doc, span, (block, position) => {
+              old.push(...moved.find(position, position + block.nodeSize))
+            })
+            return moved.remove(old).add(tr.doc, shownAt(tr.doc, span))
+          },
+        },
+        props: {
+          decorations: (state) => (this.editor.isEditable ? key.getState(state) : null),
+        },
+      }),
+    ]
+  },
+})
