@@ -6,6 +6,7 @@ import * as pictures from './pictures.ts'
 import * as publish from './publish.ts'
 import * as references from './references.ts'
 import * as review from './review.ts'
+import * as texts from './texts.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
@@ -17,6 +18,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   publish,
   people,
   comments,
+  texts,
   pictures,
   references,
 ].flatMap((file) =>

@@ -58,6 +58,7 @@ const params: Record<string, string> = {
   annotationId: ours.annotationId,
   signOffId: randomUUID(),
   commentId: randomUUID(),
+  key: 'revision-1',
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -105,6 +106,7 @@ const bodies: Record<string, unknown> = {
   addComment: { quote: 'words', body: 'Which year?', mentions: [], start: 'AQID', end: 'AQID' },
   replyToComment: { body: 'The last one.', mentions: [] },
   settleComment: { resolved: true },
+  restoreText: { replaces: noHash },
   recordNotice: { work: 'doi:10.1000/other', type: 'retraction', on: '2026-01-01', source: 'Crossref' },
   lookUpReferences: { entries: ['10.1000/other'] },
 }
@@ -136,6 +138,9 @@ const mayGive: Record<string, readonly Name[]> = {
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
+  listTexts: ['wim', 'rosa', 'edith', 'ada'],
+  readText: ['wim', 'rosa', 'edith', 'ada'],
+  restoreText: ['wim', 'edith'],
   listComments: ['wim', 'edith'],
   addComment: ['wim', 'edith'],
   replyToComment: ['wim', 'edith'],

@@ -12,6 +12,7 @@ import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
 import { mustDeclareFirst, personOf } from '#lib/review/qualification.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
+import { undeclared } from './undeclared.ts'
 
 /**
  * The live text with its version, and how each of its claims stands at its present fingerprint. A reviewer who is nothing
@@ -50,18 +51,6 @@ export async function workingCopyView(
     notices: facts.notices,
     scale: facts.policy.scale,
   })
-}
-
-const undeclared: Outcome<never> = {
-  ok: false,
-  kind: 'not-allowed',
-  conditions: [
-    {
-      code: 'interests-undeclared',
-      message: 'Declare your interests for this article under Review first; then you can read its text.',
-      pointer: '/declarations',
-    },
-  ],
 }
 
 async function nameOf(db: Deps['db'], id: PersonId) {

@@ -1,0 +1,98 @@
+import { readArticle } from '#db/article-facts.ts'
+import { peopleByIds } from '#db/people.ts'
+import { listTexts, readText } from '#db/texts.ts'
+import { readWorkingCopy } from '#db/working-copies.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { invalid, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { type TextName, textKey, textNamed } from '#lib/article/text-key.ts'
+import { recordEdits } from '#lib/commands/record-edits.ts'
+import type { ArticleText, TextEntry } from '#lib/contract/texts.ts'
+import { words } from '#lib/document/words.ts'
+import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { mayKnowOf } from '#lib/identity/policy.ts'
+import { mustDeclareFirst } from '#lib/review/qualification.ts'
+import { Instant } from '#lib/time/instant.ts'
+import { undeclared } from './undeclared.ts'
+
+const pageSize = 50
+
+type PersonActor = Extract<Actor, { type: 'person' }>
+type Name = { readonly id: PersonId; readonly name: string }
+
+/** The current text, the revisions and the checkpoints of an article, newest first. */
+export async function articleTexts(
+  { articleId, after }: { readonly articleId: ArticleId; readonly after?: string | undefined },
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<{ items: TextEntry[]; next: string | null }>> {
+  const refused = await refusedReading(articleId, actor, deps)
+  if (refused !== null) return refused
+  const before = after === undefined ? undefined : placeOf(after)
+  if (before === null)
+    return invalid('cursor', 'This place in the list does not exist. Start from its top.', '/query/after')
+  const rows = await listTexts(deps.db, articleId, { before, limit: pageSize + 1 })
+  const page = rows.slice(0, pageSize)
+  const current = after === undefined ? await currentText(articleId, deps) : []
+  const nameOf = await names(
+    deps,
+    [...current, ...page].flatMap(({ people }) => people),
+  )
+  const last = page.at(-1)
+  return succeed({
+    items: [...current, ...page].map(({ people, ...entry }) => ({
+      ...entry,
+      key: textKey(entry),
+      people: people.map(nameOf),
+    })),
+    next: rows.length > pageSize && last ? `${last.at} ${textKey(last)}` : null,
+  })
+}
+
+/** One text with who wrote what of it. */
+export async function articleText(
+  { articleId, key }: { readonly articleId: ArticleId; readonly key: string },
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<ArticleText>> {
+  const refused = await refusedReading(articleId, actor, deps)
+  if (refused !== null) return refused
+  if (key === 'current') await recordEdits(articleId, deps)
+  const name = textNamed(key)
+  const text = name && (await readText(deps.db, articleId, name))
+  if (text === null) return notFound
+  const { manuscript, attribution } = text
+  const nameOf = await names(
+    deps,
+    attribution.words.flatMap(({ by }) => by),
+  )
+  const people = [...new Set(attribution.words.flatMap(({ by }) => by))].map(nameOf)
+  return succeed({ manuscript, attribution, people })
+}
+
+async function refusedReading(articleId: ArticleId, actor: PersonActor, { db, clock }: Deps) {
+  const facts = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  return mustDeclareFirst(facts, actor) ? undeclared : null
+}
+
+async function currentText(articleId: ArticleId, deps: Deps) {
+  await recordEdits(articleId, deps)
+  const { savedAt, savedBy, manuscript, digest } = await readWorkingCopy(deps.db, articleId)
+  const { contentHash } = digest
+  const count = words(manuscript.document).length
+  return [{ kind: 'current' as const, at: savedAt, people: [savedBy], words: count, contentHash, note: '' }]
+}
+
+async function names({ db }: Deps, ids: readonly PersonId[]): Promise<(id: PersonId) => Name> {
+  const known = new Map((await peopleByIds(db, [...new Set(ids)])).map(({ id, name }) => [id, name]))
+  return (id) => ({ id, name: known.get(id) ?? 'A former colleague' })
+}
+
+/** Where a page of the list ended: `INSTANT KEY`. */
+function placeOf(cursor: string): ({ at: Instant } & Exclude<TextName, { kind: 'current' }>) | null {
+  const [time, key = ''] = cursor.split(' ')
+  const at = Instant.safeParse(time)
+  const name = textNamed(key)
+  return at.success && name !== null && name.kind !== 'current' ? { at: at.data, ...name } : null
+}
