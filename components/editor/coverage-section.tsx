@@ -3,7 +3,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Dismissal } from '#lib/claims/claim.ts'
-import { sentenceHash } from '#lib/claims/coverage.ts'
+import { dismissalProblem, type OpenSentence as Open, sentenceHash } from '#lib/claims/coverage.ts'
 import type { CheckableSentence } from '#lib/claims/finder.ts'
 import { plainText } from '#lib/document/text.ts'
 import { markSpan, newClaimId } from './claim-marks.ts'
@@ -14,7 +14,7 @@ import classes from './write-room.module.css'
 
 /** Which sentences can be checked: claims, dismissed ones, and the open ones, each with its two ways out. */
 export function CoverageSection({ copy, analysis, editor }: PanelProps) {
-  const { open, dismissed } = analysis.coverage
+  const { open, dismissed, counts } = analysis.coverage
   const { session, manuscript, view } = copy
   // The text may have moved on since it was analysed; the sentence is looked up where it stands now.
   const spanNow = ({ sentence }: CheckableSentence) => {
@@ -38,8 +38,8 @@ export function CoverageSection({ copy, analysis, editor }: PanelProps) {
     <section aria-label="Coverage">
       <h2>Coverage</h2>
       <p className={classes.soft}>
-        {analysis.claims.length} {analysis.claims.length === 1 ? 'claim' : 'claims'}, {dismissed.length} marked as no
-        claim, {open.length} open
+        {counts.sentences} sentences: {counts.claimed} in claims, {counts.dismissed} marked as no claim, {counts.open}{' '}
+        open, {counts.rest} with nothing to check
       </p>
       <ul className={classes.lines}>
         {open.map((found) => (
@@ -86,34 +86,43 @@ export function CoverageSection({ copy, analysis, editor }: PanelProps) {
 }
 
 interface OpenSentenceProps {
-  readonly found: CheckableSentence
+  readonly found: Open
   readonly editable: boolean
   readonly onShow: () => void
   readonly onMark: () => void
   readonly onDismiss: (dismissal: Dismissal) => void
 }
 
-function OpenSentence({ found: { sentence, reasons }, editable, onShow, onMark, onDismiss }: OpenSentenceProps) {
+function OpenSentence({ found, editable, onShow, onMark, onDismiss }: OpenSentenceProps) {
   const [reason, setReason] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const { sentence, reasons, claimOnly, wavedThrough } = found
   const dismiss = (event: FormEvent) => {
     event.preventDefault()
     const quote = sentence.text.slice(0, 1000).replace(/[\uD800-\uDBFF]$/, '')
     const dismissal = Dismissal.safeParse({ sentence: sentenceHash(sentence.text), quote, reason })
-    if (dismissal.success) onDismiss(dismissal.data)
-    else setProblem(dismissal.error.issues[0]?.message ?? 'Say why.')
+    if (!dismissal.success) return setProblem(dismissal.error.issues[0]?.message ?? 'Say why.')
+    const refusal = dismissalProblem(dismissal.data)
+    if (refusal === null) onDismiss(dismissal.data)
+    else setProblem(refusal)
   }
   return (
     <>
-      “{sentence.text}” <span className={classes.soft}>{reasons[0]?.words}</span>
+      “{sentence.text}”{' '}
+      <span className={classes.soft}>
+        {reasons[0]?.words}
+        {wavedThrough ? ', so it cannot be dismissed' : claimOnly ? ', so it can only be a claim' : ''}
+      </span>
       {!editable ? null : reason === null ? (
         <div className={classes.row}>
           <Button size="compact-xs" variant="light" onClick={onMark}>
             Mark as claim
           </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setReason('')}>
-            No claim
-          </Button>
+          {claimOnly ? null : (
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setReason('')}>
+              No claim
+            </Button>
+          )}
           <Button size="compact-xs" variant="subtle" color="gray" onClick={onShow}>
             Show
           </Button>

@@ -12,6 +12,7 @@ import { spanOf } from './editor-commands.ts'
 import { ImportSection } from './import-section.tsx'
 import { unmarkedRange } from './locate-quote.ts'
 import type { PanelProps } from './panel-props.ts'
+import { ProseSection } from './prose-section.tsx'
 import { markAsClaim } from './use-article-editor.ts'
 import classes from './write-room.module.css'
 
@@ -74,6 +75,7 @@ export function SidePanel({ claim, copies, onCopies, onOpen, ...panel }: SidePan
         />
       ) : null}
       <CoverageSection {...panel} />
+      <ProseSection {...panel} />
       {copy.approvals.size > 0 || voided.length > 0 ? (
         <section aria-label="This edit">
           <h2>This edit</h2>

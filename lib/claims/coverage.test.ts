@@ -64,7 +64,7 @@ test('of a quick fact the value is listed, and its label tells the kind', () => 
 
 describe('what cannot be waved through', () => {
   const saying = (words: string) => documentOf(group('section', paragraph(words)))
-  const after = (words: string) => {
+  const sorted = (words: string) => {
     const { open, dismissed } = coverage(saying(words), [dismissal(words)])
     return { open: open.map(({ wavedThrough }) => wavedThrough), dismissed: dismissed.length }
   }
@@ -77,7 +77,7 @@ describe('what cannot be waved through', () => {
     ['an effect inside an invitation', 'Remember that 3 pills are too many.'],
     ['a dated decision of a regulator', 'The device was cleared in 2008.'],
   ])('%s', (_, words) => {
-    expect(after(words)).toEqual({ open: [true], dismissed: 0 })
+    expect(sorted(words)).toEqual({ open: [true], dismissed: 0 })
     expect(dismissalProblem({ quote: words })).toMatch(/can only be a claim/)
   })
 
@@ -87,7 +87,7 @@ describe('what cannot be waved through', () => {
     ['a denied cure', 'There is no cure.'],
     ['a word about the text itself', 'This guide compares 5 ways to lower blood pressure.'],
   ])('%s can be dismissed', (_, words) => {
-    expect(after(words)).toEqual({ open: [], dismissed: 1 })
+    expect(sorted(words)).toEqual({ open: [], dismissed: 1 })
     expect(dismissalProblem({ quote: words })).toBeNull()
   })
 
@@ -96,7 +96,7 @@ describe('what cannot be waved through', () => {
     ['an opinion marked as such', 'In our view, 3 visits are too many.'],
     ['an invitation', 'Ask your doctor whether it may help you.'],
   ])('%s is no claim, and nobody has to say so', (_, words) => {
-    expect(after(words)).toEqual({ open: [], dismissed: 0 })
+    expect(sorted(words)).toEqual({ open: [], dismissed: 0 })
   })
 })
 
