@@ -6,7 +6,7 @@ import { attribute } from '#lib/article/attribution.ts'
 import { digestOf } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { slugOf } from '#lib/article/slug.ts'
-import { emptyDocument } from '#lib/document/edit.ts'
+import { type TemplateId, templateDocument } from '#lib/article/templates.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
@@ -21,9 +21,9 @@ interface Beginning {
   readonly locale: 'en'
 }
 
-/** Begins a piece with an empty document; whoever begins it as a writer is its first writer. */
+/** Begins a piece with what its template opens with, no words but questions; whoever begins it as a writer is its first writer. */
 export const createArticle = (
-  input: Beginning,
+  { template = 'blank', ...input }: Beginning & { readonly template?: TemplateId },
   actor: PersonActor,
   deps: Deps,
 ): Promise<Outcome<{ articleId: ArticleId }>> =>
@@ -31,7 +31,7 @@ export const createArticle = (
     beginArticle(
       tx,
       input,
-      { document: emptyDocument(input.title), claims: [], references: [], dismissals: [] },
+      { document: templateDocument(template, input.title), claims: [], references: [], dismissals: [] },
       actor,
       deps,
     ),

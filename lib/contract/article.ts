@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Manuscript } from '#lib/article/manuscript.ts'
+import { TemplateId } from '#lib/article/templates.ts'
 import { NoticeType } from '#lib/evidence/reference.ts'
 import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
@@ -65,13 +66,14 @@ export const listArticles = endpoint('GET', '/api/articles', {
 })
 
 export const createArticle = endpoint('POST', '/api/articles', {
-  summary: 'Begin an empty piece',
+  summary: 'Begin a piece, empty or with the questions of a template',
   who: 'writers and editors',
   body: z.object({
     title: z.string().trim().max(300),
     slug: Slug.optional(),
     specialty: Specialty,
     locale: z.literal('en').default('en'),
+    template: TemplateId.default('blank'),
   }),
   response: z.object({ articleId: ArticleId }),
   status: 201,
