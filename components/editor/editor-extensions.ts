@@ -8,6 +8,7 @@ import { blockExtensions } from './blocks/block-extensions.ts'
 import { caretOf, StayInPlace, selectionOf } from './carets.ts'
 import { ClaimPaste } from './claim-paste.ts'
 import { Decorations } from './decorations.ts'
+import { figureExtensions } from './figure/figure-extensions.ts'
 import { NewClaims } from './new-claims.ts'
 import { colorOf } from './peers.ts'
 import { Placeholders } from './placeholders.ts'
@@ -15,6 +16,7 @@ import { ProseMarks } from './prose-marks.ts'
 import { schemaExtensions } from './schema-extensions.ts'
 import { Skeleton } from './skeleton-plugin.ts'
 import { StructureKeys } from './structure-keys.ts'
+import { TitleLevel } from './title-level.ts'
 import { UndoSteps } from './undo-steps.ts'
 import type { WorkingCopySession } from './working-copy-session.ts'
 
@@ -53,10 +55,12 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
       selectionRender: selectionOf,
     }),
     StayInPlace,
+    TitleLevel,
     UndoSteps,
     NewClaims.configure({ claims: sharedMaps(session.doc).claims }),
     Gapcursor,
     ...blockExtensions(),
+    ...figureExtensions(),
     StructureKeys,
     Skeleton,
     MarkKeys,

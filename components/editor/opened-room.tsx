@@ -13,9 +13,10 @@ import { analyse } from './analysis.ts'
 import { BlockTools } from './blocks/block-tools.tsx'
 import { LengthNote } from './blocks/length-note.tsx'
 import { CiteDialog } from './cite-dialog.tsx'
-import { CoverageCount } from './coverage-count.tsx'
 import { CopyNotices, closedBecause } from './copy-notices.tsx'
-import { addBlock } from './editor-commands.ts'
+import { CoverageCount } from './coverage-count.tsx'
+import { Figures } from './figure/figure-dialog.tsx'
+import { openNewFigure } from './figure/figures.ts'
 import { FormatTools } from './format-tools.tsx'
 import { KeptTexts } from './kept-texts.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -25,7 +26,6 @@ import { SaveStatus } from './save-status.tsx'
 import { SelectionBubble } from './selection-bubble.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { SubmitForReview } from './submit-dialog.tsx'
-import { tell } from './tell.ts'
 import { isUndeclared, UndeclaredCopy } from './undeclared-copy.tsx'
 import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
 import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
@@ -114,9 +114,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     onMark: () => markAsClaim(editor),
     onLink: () => setDialog('link'),
     onCite: () => setDialog('cite'),
-    onFigure: () => {
-      if (!addBlock(editor, 'figure')) tell('Put the caret into the text of a section or an answer first.')
-    },
+    onFigure: () => openNewFigure(editor),
     approved: () => new Set(analysis.claims.flatMap(({ record, state }) => (state === 'approved' ? [record.id] : []))),
   }
   return (
@@ -138,6 +136,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
         <EditorContent editor={editor} />
         {tools ? <SelectionBubble {...tools} /> : null}
         {tools && view.editable ? <BlockTools {...tools} /> : null}
+        {editor ? <Figures editor={editor} articleId={session.articleId} /> : null}
       </div>
       <aside className={classes.panel} aria-label="What the text needs">
         {editor ? (

@@ -1,11 +1,8 @@
 import type { Editor } from '@tiptap/core'
-import { TextSelection } from '@tiptap/pm/state'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openEditor } from '#components/editor/blocks/testing.ts'
-import { schemaExtensions } from '#components/editor/schema-extensions.ts'
-import type { NodeJson } from '#lib/document/document.ts'
+import { caretBehind, openEditor } from '#components/editor/blocks/testing.ts'
+import type { ArticleDocument, NodeJson } from '#lib/document/document.ts'
 import { documentOf, node, text } from '#lib/document/edit.ts'
-import { figureExtensions } from './figure-extensions.ts'
 import { addFigure, changeFigure, type FigureRequest, openNewFigure, readFigure } from './figures.ts'
 
 const details = { src: `/media/${'a1'.repeat(32)}.webp`, alt: 'A cuff.', credit: 'Wim', licence: 'CC BY 4.0' }
@@ -17,8 +14,8 @@ const paragraph = node('paragraph', text('Rest first.'))
 
 let editor: Editor
 let asked: FigureRequest[]
-const open = (document: NodeJson) => {
-  editor = openEditor(document, [...schemaExtensions(), ...figureExtensions()])
+const open = (document: ArticleDocument) => {
+  editor = openEditor(document)
   editor.storage.figures.open = (request) => asked.push(request)
 }
 beforeEach(() => {
@@ -29,12 +26,6 @@ afterEach(() => editor.destroy())
 const shown = () => editor.view.dom.querySelector('figure') as HTMLElement
 const button = (label: string) =>
   [...shown().querySelectorAll('button')].find(({ textContent }) => textContent === label) as HTMLButtonElement
-const caretBehind = (words: string) => {
-  editor.state.doc.descendants((found, at) => {
-    if (found.isText && found.text === words)
-      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at + words.length)))
-  })
-}
 const picture = new File(['x'], 'pulse.png', { type: 'image/png' })
 const carrying = (...files: readonly File[]) => {
   const data = new DataTransfer()
@@ -55,7 +46,7 @@ test('a figure is shown as its picture with alternative text, credit and licence
   expect([image.getAttribute('src'), image.alt]).toEqual([details.src, 'A cuff.'])
   expect(shown().textContent).toContain('Wim. CC BY 4.0')
   expect(shown().querySelector('li')).toBeNull()
-  caretBehind('How to')
+  caretBehind(editor, 'How to')
   editor.commands.insertContent(' count')
   expect(figures()[0]?.content?.[0]?.content?.[0]?.text).toBe('How to count')
 })
@@ -79,7 +70,7 @@ test('a change takes the figure where it stands by then, and leaves what others 
   button('Replace picture').click()
   const [request] = asked
   if (request?.type !== 'replace') throw new Error('The dialog was not asked for')
-  caretBehind('Rest first.')
+  caretBehind(editor, 'Rest first.')
   editor.commands.insertContent(' Then count.')
   changeFigure(editor, request.figure, details, { ...details, credit: 'Ines' })
   changeFigure(editor, request.figure, details, { ...details, src: `/media/${'b2'.repeat(32)}.webp` })
@@ -99,7 +90,7 @@ test('a figure is deleted with its caption, and a change of it then says so inst
 
 test('a picture file that is pasted or dropped asks for a figure there, another file only says that it cannot', () => {
   open(section(paragraph))
-  caretBehind('Rest first.')
+  caretBehind(editor, 'Rest first.')
   const { dom } = editor.view
   dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carrying(picture), bubbles: true, cancelable: true }))
   const { left, top } = editor.view.coordsAtPos(editor.state.selection.from)
@@ -120,7 +111,7 @@ test('a picture file that is pasted or dropped asks for a figure there, another 
 
 test('a figure is added behind the paragraph with the caret, and the caret goes into its caption', () => {
   open(section(paragraph))
-  caretBehind('Rest first.')
+  caretBehind(editor, 'Rest first.')
   openNewFigure(editor)
   expect(asked).toEqual([{ type: 'new', files: [] }])
   expect(addFigure(editor, details)).toBeNull()
@@ -130,7 +121,7 @@ test('a figure is added behind the paragraph with the caret, and the caret goes 
 
 test('where no figure may stand, none is asked for, and none is added', () => {
   open(section(paragraph))
-  caretBehind('Pulse')
+  caretBehind(editor, 'Pulse')
   openNewFigure(editor, [picture])
   expect(asked).toEqual([])
   expect(addFigure(editor, details)).toMatch(/^A figure cannot stand/)
