@@ -104,7 +104,7 @@ export const hooks = ({ deps, copies, recorder, presence }: Parts): Partial<Conf
   },
 
   async onAwarenessUpdate({ document, added, updated, removed, transactionOrigin }) {
-    presence.moved(document, [...added, ...updated, ...removed], transactionOrigin)
+    presence.moved(document, [...added, ...updated], removed, transactionOrigin)
   },
 
   async onDisconnect({ clientsCount, documentName }) {

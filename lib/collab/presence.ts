@@ -22,8 +22,8 @@ const Notice = z.tuple([z.string(), ArticleId, z.base64().nullable()])
 /** Who is where in the articles that are open in several processes. */
 export interface Presence {
   opened(articleId: ArticleId): void
-  /** These clients of a document came, moved or left. */
-  moved(document: Document, clients: readonly number[], origin: unknown): void
+  /** These clients of a document came or moved, and these left. */
+  moved(document: Document, clients: readonly number[], left: readonly number[], origin: unknown): void
   /** What another process said. */
   heard(payload: string): void
   /** Asks the others anew, for notices may have been missed. */
@@ -83,8 +83,11 @@ export function presence({ db }: Pick<Deps, 'db'>, hocuspocus: () => Hocuspocus<
 
   return {
     opened: ask,
-    moved: (document, clients, origin) => {
+    moved: (document, clients, left, origin) => {
       if (origin === fromElsewhere) return
+      // At once: with the last of them the document itself goes.
+      say(document, left)
+      if (clients.length === 0) return
       const known = waiting.get(document) ?? new Set()
       for (const client of clients) known.add(client)
       waiting.set(document, known)
