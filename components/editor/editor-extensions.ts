@@ -10,6 +10,7 @@ import { ClaimPaste } from './claim-paste.ts'
 import { Decorations } from './decorations.ts'
 import { figureExtensions } from './figure/figure-extensions.ts'
 import { NewClaims } from './new-claims.ts'
+import { pasteExtensions } from './paste/paste-extensions.ts'
 import { colorOf } from './peers.ts'
 import { Placeholders } from './placeholders.ts'
 import { ProseMarks } from './prose-marks.ts'
@@ -60,6 +61,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     NewClaims.configure({ claims: sharedMaps(session.doc).claims }),
     Gapcursor,
     ...blockExtensions(),
+    ...pasteExtensions(),
     ...figureExtensions(),
     StructureKeys,
     Skeleton,

@@ -14,7 +14,6 @@ import {
   isBlock,
   isElement,
   lineOfHtml,
-  wordsOfHtml,
 } from './html-tree.ts'
 import { find } from './pieces.ts'
 
@@ -87,8 +86,6 @@ function readBlock(element: Element, marks: readonly MarkJson[], reading: HtmlRe
     case 'blockquote':
     case 'aside':
       return calloutOf(within(), line)
-    case 'nav':
-      return leave(element, 'It leads around a website and is no part of the text.', reading)
     case 'hr':
       return []
     case 'summary':
@@ -144,12 +141,6 @@ function figureOf(element: Element, within: () => readonly HtmlBlock[], reading:
     quote: pictureWords(element),
     line: lineOfHtml(element),
   })
-  return []
-}
-
-function leave(element: Element, reason: string, reading: HtmlReading): readonly HtmlBlock[] {
-  const words = wordsOfHtml(element)
-  if (words !== '') reading.notes.leftovers.push({ text: words, line: lineOfHtml(element), reason })
   return []
 }
 

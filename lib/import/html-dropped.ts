@@ -101,11 +101,18 @@ export function isDropped(element: Element, notes: Notes): boolean {
     say(element, said, notes)
     return true
   }
-  if (tagName !== 's' && tagName !== 'strike') return false
+  const reason = reasonToLeave(element, style)
+  if (reason === undefined) return false
   const words = wordsOfHtml(element)
-  if (words !== '')
-    notes.leftovers.push({ text: words, line: lineOfHtml(element), reason: 'It is struck through in the source.' })
+  if (words !== '') notes.leftovers.push({ text: words, line: lineOfHtml(element), reason })
   return true
+}
+
+function reasonToLeave({ tagName }: Element, style: ReadonlyMap<string, string>): string | undefined {
+  if (tagName === 's' || tagName === 'strike' || style.get('text-decoration') === 'line-through')
+    return 'It is struck through in the source.'
+  if (tagName === 'nav') return 'It leads around a website and is no part of the text.'
+  return style.get('mso-element') === 'comment-list' ? 'Comments on the text in Word.' : undefined
 }
 
 /** Whether an element was read as a note already, or has no place. */

@@ -33,8 +33,9 @@ export function styleOf(element: Element): ReadonlyMap<string, string> {
 }
 const noStyle: ReadonlyMap<string, string> = new Map()
 
-/** The sign in front of an item of a Word list, which becomes the list itself. */
-export const isListSign = (element: Element): boolean => styleOf(element).get('mso-list') === 'ignore'
+/** The sign in front of an item of a Word list, which becomes the list itself, and the sign of a Word comment. */
+export const isListSign = (element: Element): boolean =>
+  styleOf(element).get('mso-list') === 'ignore' || /\bmsocomanchor\b/i.test(attributeOf(element, 'className'))
 
 export const lineOfHtml = (given: Nodes): number => given.position?.start.line ?? 1
 
