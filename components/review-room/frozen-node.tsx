@@ -72,12 +72,18 @@ const inlineContent = (block: NodeJson, start: number, scene: Scene): ReactNode 
   ))
 
 function Figure({ node, children: caption }: { node: NodeJson; children: ReactNode }) {
-  const { src, alt, credit } = { src: '', alt: '', credit: '', ...node.attrs } as Record<string, string>
+  const { src, alt, credit, licence } = { src: '', alt: '', ...node.attrs } as Record<string, string>
+  const rights = [credit, licence].filter((words) => words).join('. ')
   return (
     <figure className={classes.figure}>
       {src ? <Image src={src} alt={alt ?? ''} fit="contain" /> : <p className={classes.noPicture}>No picture chosen</p>}
       {caption}
-      {credit ? <small>{credit}</small> : null}
+      {rights ? <small>{rights}</small> : null}
+      {src && alt ? (
+        <small className={classes.alt}>
+          <b>Alternative text:</b> {alt}
+        </small>
+      ) : null}
     </figure>
   )
 }
