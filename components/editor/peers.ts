@@ -40,13 +40,3 @@ export function colorOf(personId: PersonId): string {
   const sum = [...personId].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7)
   return colors[sum % colors.length] ?? colors[0]
 }
-
-/** Two letters for a name, without a title before it. */
-export const initialsOf = (name: string): string =>
-  name
-    .replace(/^(dr|prof)\.?\s+/i, '')
-    .split(/\s+/)
-    .flatMap((word) => [...word].slice(0, 1))
-    .filter((_, at, all) => at === 0 || at === all.length - 1)
-    .join('')
-    .toUpperCase()

@@ -1,7 +1,8 @@
 'use client'
 
 import { Tooltip } from '@mantine/core'
-import { initialsOf, type Peer } from './peers.ts'
+import { initialsOf } from '#components/ui/initials.ts'
+import type { Peer } from './peers.ts'
 import classes from './presence.module.css'
 import type { WorkingCopy } from './working-copy.tsx'
 
