@@ -1,4 +1,4 @@
-import { arrayContains, eq, or, sql } from 'drizzle-orm'
+import { arrayContains, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
@@ -155,6 +155,16 @@ export async function articlesCiting(db: Db | Tx, work: string): Promise<readonl
     .where(arrayContains(live.works, [work]))
     .orderBy(live.articleId)
   return rows.map(({ id }) => id)
+}
+
+/** The titles of these articles. */
+export async function articleTitles(db: Db | Tx, ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: articles.id, title: articles.title })
+    .from(articles)
+    .where(inArray(articles.id, [...ids]))
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
 /** What the head of an article's page shows beside its facts. Throws for an article that does not exist. */

@@ -9,6 +9,7 @@ import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { RevisionFacts } from '#lib/workflow/facts.ts'
 import { keepCheckpoint } from './checkpoints.ts'
+import { indexStatements } from './claim-statements.ts'
 import { articles, revisions, workingCopies } from './schema/articles.ts'
 import { publications } from './schema/publications.ts'
 
@@ -50,6 +51,7 @@ export async function createWorkingCopy(
   await tx
     .insert(workingCopies)
     .values({ articleId, version: 1, manuscript, attribution, digest, savedAt: at, savedBy: by })
+  await indexStatements(tx, articleId, manuscript)
 }
 
 /** Puts `version` in the place of the version before it, and of no other; the article's title follows. */
@@ -66,6 +68,7 @@ export async function saveWorkingCopy(
     .where(and(eq(workingCopies.articleId, articleId), eq(workingCopies.version, version - 1)))
     .returning({ version: workingCopies.version })
   if (saved.length === 0) throw new Error(`Version ${version} does not follow the working copy of ${articleId}`)
+  await indexStatements(tx, articleId, manuscript)
   await tx
     .update(articles)
     .set({ title: titleOf(manuscript.document) })
@@ -117,5 +120,6 @@ export async function restoreWorkingCopy(tx: Tx, articleId: ArticleId, { by, at 
     .update(workingCopies)
     .set({ ...content, version: sql`${workingCopies.version} + 1`, savedAt: at, savedBy: by })
     .where(eq(workingCopies.articleId, articleId))
+  await indexStatements(tx, articleId, content.manuscript)
   await tx.update(articles).set({ title: restoredTitle }).where(eq(articles.id, articleId))
 }

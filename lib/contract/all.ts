@@ -7,6 +7,7 @@ import * as publish from './publish.ts'
 import * as references from './references.ts'
 import * as review from './review.ts'
 import * as texts from './texts.ts'
+import * as twins from './twins.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
@@ -19,6 +20,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   people,
   comments,
   texts,
+  twins,
   pictures,
   references,
 ].flatMap((file) =>

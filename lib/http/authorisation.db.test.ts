@@ -138,6 +138,7 @@ const mayGive: Record<string, readonly Name[]> = {
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
+  listTwins: ['wim', 'rosa', 'edith', 'ada'],
   listTexts: ['wim', 'rosa', 'edith', 'ada'],
   readText: ['wim', 'rosa', 'edith', 'ada'],
   restoreText: ['wim', 'edith'],
