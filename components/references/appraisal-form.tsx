@@ -6,10 +6,13 @@ import type { CslItem } from '#lib/evidence/csl.ts'
 import { suggestDesign } from '#lib/evidence/design-suggestion.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { Appraisal, designs, type StudyDesign } from '#lib/evidence/study-design.ts'
+import type { SuggestedDesign } from './lookup-choice.ts'
 
 interface AppraisalFormProps {
   readonly csl: CslItem
   readonly appraisal: Appraisal | null
+  /** What the sources suggest; without it, what the title does. */
+  readonly suggestion?: SuggestedDesign | null
   readonly onDone: (appraisal: Appraisal | null) => void
   readonly onCancel: () => void
 }
@@ -26,8 +29,9 @@ const questions = [
 ] as const
 
 /** How a study was done. It decides what its reference can carry, so changing it asks for new verdicts. */
-export function AppraisalForm({ csl, appraisal, onDone, onCancel }: AppraisalFormProps) {
-  const suggested = suggestDesign({ title: csl.title, abstract: '', publicationTypes: [], meshTerms: [] })
+export function AppraisalForm({ csl, appraisal, suggestion = null, onDone, onCancel }: AppraisalFormProps) {
+  const byTitle = suggestDesign({ title: csl.title, abstract: '', publicationTypes: [], meshTerms: [] })
+  const suggested = suggestion ?? (byTitle && { ...byTitle, why: byTitle.because })
   const [design, setDesign] = useState<StudyDesign | null>(appraisal?.design ?? null)
   const [facts, setFacts] = useState<Partial<Appraisal>>(
     appraisal ?? { preprint: csl.type === 'article' || suggested?.preprint === true },
@@ -56,7 +60,7 @@ export function AppraisalForm({ csl, appraisal, onDone, onCancel }: AppraisalFor
         <Text size="sm">{csl.title}</Text>
         {suggested && suggested.design !== design ? (
           <Alert color="teal" variant="light" title={`Perhaps: ${designInfo[suggested.design].name}`}>
-            <Text size="sm">{suggested.because}</Text>
+            <Text size="sm">{suggested.why}</Text>
             <Button size="compact-xs" variant="default" mt="xs" onClick={() => setDesign(suggested.design)}>
               Take it
             </Button>

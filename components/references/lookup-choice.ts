@@ -19,11 +19,9 @@ export function questionOf(entry: BibliographyEntry): LookupEntry {
     return kind === 'URL' || kind === 'DOI' || kind === 'PMCID' ? value : `${kind} ${value}`
   }
   if (entry.kind === 'unread') return entry.raw.slice(0, 3000)
-  // A record made by a machine has its facts in fields; of a citation in words, the words say more.
-  return isMachineMade(entry.raw) || entry.raw.length > 3000 ? { csl: entry.csl } : entry.raw
+  // Of a citation in words, the words say more than what was read of them.
+  return entry.from === 'fields' || entry.raw.length > 3000 ? { csl: entry.csl } : entry.raw
 }
-
-const isMachineMade = (raw: string): boolean => /^(?:\uFEFF?\s*[@{]|TY {1,2}-|PMID ?-)/.test(raw)
 
 const passing = ['throttled', 'unreachable', 'unreadable']
 

@@ -69,7 +69,7 @@ describe('looking up a list', () => {
   test('can be stopped: what was answered stays, the rest is kept as typed', async () => {
     const run: LookupRun = new LookupRun({
       ask: (entries) => {
-        run.stop()
+        if (entries.includes('10.1000/3')) run.stop()
         return found(entries)
       },
       sentence: String,
@@ -84,6 +84,23 @@ describe('looking up a list', () => {
       'failed',
     ])
     expect(run.state().running).toBe(false)
+  })
+
+  test('can be begun anew while an answer is on its way, which then changes nothing', async () => {
+    let late: (answers: readonly LookupAnswer[]) => void = () => undefined
+    const run = new LookupRun({
+      ask: (entries) => (entries.includes('10.1000/1') ? new Promise((resolve) => (late = resolve)) : found(entries)),
+      sentence: String,
+      batch: 2,
+    })
+    const first = run.add(await pasted('10.1000/1'))
+    run.clear()
+    await run.add(await pasted('10.1000/2'))
+    late([answer({ found: work('Late') })])
+    await first
+    expect(run.state().entries.map(({ phase, answer: got }) => [phase, got?.found?.csl.title])).toEqual([
+      ['answered', 'Work 10.1000/2'],
+    ])
   })
 
   test('tells an entry without an answer from one that was answered', async () => {

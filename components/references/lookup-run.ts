@@ -12,6 +12,8 @@ export interface RunEntry {
   readonly failure: string | null
   /** What a person chose, or what goes without saying; `null` while a person has to choose. */
   readonly choice: Choice | null
+  /** Whether a person made the choice, so that nothing else may change it. */
+  readonly decided: boolean
   /** Whether a person said that the suggested study design is right. */
   readonly designConfirmed: boolean
 }
@@ -66,6 +68,7 @@ export class LookupRun {
         answer: null,
         failure: isUnread ? entry.reason : null,
         choice: isUnread ? { take: 'none' } : null,
+        decided: false,
         designConfirmed: false,
       }
     })
@@ -73,16 +76,20 @@ export class LookupRun {
     await this.#go()
   }
 
-  /** Stops asking; what was answered stays, the rest waits to be kept as it is or asked for again. */
+  /** Stops asking; what was answered stays, the rest is kept as it is or asked for again. */
   stop(): void {
-    this.#stop?.abort()
+    if (this.#stop === null) return
+    this.#stop.abort()
+    this.#stop = null
+    this.#fail('Not looked up: it was stopped.')
+    this.#set({ running: false })
   }
 
   /** Asks once more for what nobody could be asked about. */
   async retry(): Promise<void> {
     this.#update(
       ({ phase, answer }) => phase === 'failed' || (answer !== null && isWorthRetry(answer)),
-      () => ({ phase: 'waiting', answer: null, failure: null, choice: null }),
+      () => ({ phase: 'waiting', answer: null, failure: null, choice: null, decided: false }),
     )
     await this.#go()
   }
@@ -90,7 +97,7 @@ export class LookupRun {
   choose(key: number, choice: Choice): void {
     this.#update(
       (each) => each.key === key,
-      () => ({ choice, designConfirmed: false }),
+      () => ({ choice, decided: true, designConfirmed: false }),
     )
   }
 
@@ -108,23 +115,22 @@ export class LookupRun {
   }
 
   async #go(): Promise<void> {
-    if (this.#state.running) return
+    if (this.#stop !== null) return
     const stop = new AbortController()
     this.#stop = stop
     this.#set({ running: true })
     try {
-      for (;;) {
+      while (this.#stop === stop) {
         const batch = this.#state.entries.filter(({ phase }) => phase === 'waiting').slice(0, this.#told.batch)
-        if (batch.length === 0 || stop.signal.aborted) break
+        if (batch.length === 0) break
         await this.#askFor(batch, stop.signal)
       }
     } catch (error) {
-      const failure = stop.signal.aborted ? 'Not looked up: it was stopped.' : this.#told.sentence(error)
-      this.#fail(failure)
-    } finally {
-      if (stop.signal.aborted) this.#fail('Not looked up: it was stopped.')
-      this.#set({ running: false })
+      if (this.#stop === stop) this.#fail(this.#told.sentence(error))
     }
+    if (this.#stop !== stop) return
+    this.#stop = null
+    this.#set({ running: false })
   }
 
   #fail(failure: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CslItem, CslType } from '#lib/evidence/csl.ts'
-import { fieldsOf, identifierIn, parseFields, valuesOf } from './reference-fields.ts'
+import { fieldsOf, parseFields, valuesOf } from './reference-fields.ts'
 
 const blank = valuesOf(null)
 const trial: CslItem = CslItem.parse({
@@ -57,12 +57,5 @@ describe('the fields of a reference', () => {
 
   test('ask every type for a title and a way to find it', () => {
     for (const type of CslType.options) expect(fieldsOf[type][0]).toBe('title')
-  })
-
-  test('tell a DOI, a PMID and an address from words', () => {
-    expect(identifierIn('https://doi.org/10.1000/ABC.1')).toEqual({ DOI: 'https://doi.org/10.1000/ABC.1' })
-    expect(identifierIn(' PMID: 29726344 ')).toEqual({ PMID: '29726344' })
-    expect(identifierIn('https://example.org/a')).toEqual({ type: 'webpage', URL: 'https://example.org/a' })
-    expect(identifierIn('Berg A. Walking.')).toBe(null)
   })
 })

@@ -174,14 +174,3 @@ function readDate(typed: string): CslDate | null {
 
 const sentence = (message: string): string =>
   `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, '')}.`
-
-/** What a single line is that somebody pasted to name a work: a DOI, a PMID, an address, or a whole citation. */
-export function identifierIn(typed: string): Readonly<Partial<FieldValues>> | null {
-  const line = typed.trim()
-  if (/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?10\.\d{4,9}\/\S+$/i.test(line)) return { DOI: line }
-  const pmid = /^(?:PMID:?\s*|https?:\/\/pubmed\.ncbi\.nlm\.nih\.gov\/)?([1-9]\d{3,7})\/?$/i.exec(line)
-  if (pmid?.[1] !== undefined) return { PMID: pmid[1] }
-  if (/^(?:PMCID:?\s*)?PMC\d+$/i.test(line)) return { PMCID: line.replace(/^PMCID:?\s*/i, '').toUpperCase() }
-  if (/^https?:\/\/\S+$/i.test(line)) return { type: 'webpage', URL: line }
-  return null
-}

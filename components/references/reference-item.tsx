@@ -1,16 +1,23 @@
 'use client'
 
 import { Button } from '@mantine/core'
+import { IconGripVertical } from '@tabler/icons-react'
 import Link from 'next/link'
-import { useMemo } from 'react'
+import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react'
 import type { WorkingCopy } from '#components/editor/working-copy.tsx'
+import { Shape } from '#components/ui/shape.tsx'
 import { Tag } from '#components/ui/tag.tsx'
-import { amaCitation } from '#lib/evidence/citation-style.ts'
-import { type CslItem, missingFields } from '#lib/evidence/csl.ts'
+import { isPlaceholder } from '#lib/bibliography/identifier-line.ts'
+import { type CitationStyle, citationIn } from '#lib/bibliography/write.ts'
+import { missingFields } from '#lib/evidence/csl.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
-import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
+import type { Checked } from './check-all.tsx'
+import { Citation } from './citation.tsx'
+import { Identifiers } from './identifiers.tsx'
+import { NoticeTag } from './notice-tag.tsx'
+import type { ReferenceNote } from './reference-notes.ts'
 import { usesOf } from './reference-uses.ts'
 import classes from './references.module.css'
 
@@ -18,25 +25,58 @@ interface ReferenceItemProps {
   readonly number: number
   readonly reference: Reference
   readonly copy: WorkingCopy
+  readonly style: CitationStyle
+  readonly note: ReferenceNote | undefined
+  readonly checked: Checked | undefined
   readonly onEdit: () => void
   readonly onAppraise: () => void
   readonly onDelete: () => void
+  readonly onLookUp: () => void
+  /** Puts it, or the one of the given id, at a place counted from 0; absent while the list is not shown as a whole. */
+  readonly onMove?: (id: string, to: number) => void
 }
 
+const dragged = 'application/x-countersign-reference'
+
 /** One work of the list: as readers see it, what kind of study it is, what it still lacks, and what rests on it. */
-export function ReferenceItem({ number, reference, copy, onEdit, onAppraise, onDelete }: ReferenceItemProps) {
-  const { manuscript, view, session } = copy
+export function ReferenceItem(props: ReferenceItemProps) {
+  const { number, reference, copy, style, note, checked, onMove } = props
   const { csl, appraisal, id } = reference
+  const { manuscript, view, session } = copy
+  const [isOver, setIsOver] = useState(false)
   const { claims, citations } = useMemo(() => usesOf(manuscript, id), [manuscript, id])
   const notice = view.notices[referenceIdentity(reference)]
   const missing = missingFields(csl)
+  const drop = (event: DragEvent) => {
+    setIsOver(false)
+    const moving = event.dataTransfer.getData(dragged)
+    if (moving === '') return
+    event.preventDefault()
+    onMove?.(moving, number - 1)
+  }
   return (
-    <li id={`reference-${id}`} className={classes.item} tabIndex={-1} aria-label={`Reference ${number}`}>
+    <li
+      id={`reference-${id}`}
+      className={isOver ? `${classes.item} ${classes.dropHere}` : classes.item}
+      data-number={number}
+      tabIndex={-1}
+      aria-label={`Reference ${number}`}
+      onDragOver={(event) => {
+        if (!onMove || !event.dataTransfer.types.includes(dragged)) return
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      {onMove ? <Handle number={number} id={id} onMove={onMove} /> : null}
       <p className={classes.citation}>
-        <Citation csl={csl} />
+        <Citation parts={citationIn(style, csl)} />
       </p>
+      <Identifiers csl={csl} />
       <div className={classes.facts}>
-        {notice ? <Tag tone="red">{noticeInfo[notice.type].name}</Tag> : null}
+        {notice ? <NoticeTag type={notice.type} /> : null}
+        {note?.unchecked || isPlaceholder(csl) ? <Tag tone="amber">Not checked</Tag> : null}
         {appraisal ? (
           <Tag title={designInfo[appraisal.design].explanation}>{designInfo[appraisal.design].name}</Tag>
         ) : (
@@ -45,10 +85,18 @@ export function ReferenceItem({ number, reference, copy, onEdit, onAppraise, onD
         {appraisal?.preprint ? <Tag tone="amber">Preprint</Tag> : null}
         {appraisal?.inconclusive ? <Tag>Inconclusive</Tag> : null}
         <span>
-          Used by {claims.length} {claims.length === 1 ? 'claim' : 'claims'}
+          {claims.length === 0 && citations === 0
+            ? 'Not linked yet'
+            : `Used by ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}`}
           {citations > 0 ? `, cited ${citations === 1 ? 'once' : `${citations} times`}` : ''}
         </span>
       </div>
+      {checked?.problems.map(({ code, message }) => (
+        <p key={`${code} ${message}`} className={classes.remark}>
+          <Shape meaning={code === 'another-work' ? 'stop' : 'advice'} />
+          {message}
+        </p>
+      ))}
       {missing.length > 0 ? (
         <ul className={classes.missing}>
           {missing.map(({ field, message }) => (
@@ -68,44 +116,71 @@ export function ReferenceItem({ number, reference, copy, onEdit, onAppraise, onD
           </ul>
         </details>
       ) : null}
-      {view.editable ? (
-        <div className={classes.acts}>
-          <Button size="compact-sm" variant="default" onClick={onEdit} aria-label={`Edit reference ${number}`}>
-            Edit
-          </Button>
-          <Button
-            size="compact-sm"
-            variant={appraisal ? 'default' : 'light'}
-            onClick={onAppraise}
-            aria-label={`Study design of reference ${number}`}
-          >
-            Study design
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={onDelete}
-            aria-label={`Delete reference ${number}`}
-          >
-            Delete
-          </Button>
-        </div>
-      ) : null}
+      {view.editable ? <Acts {...props} /> : null}
     </li>
   )
 }
 
-/** A citation as readers see it. */
-function Citation({ csl }: { csl: CslItem }) {
-  const parts = amaCitation(csl).map((part, place) => ({ ...part, place }))
-  return parts.map(({ text, italic, href, place }) => {
-    if (href !== undefined)
-      return (
-        <a key={place} href={href} rel="noreferrer" target="_blank">
-          {text}
-        </a>
-      )
-    return italic ? <i key={place}>{text}</i> : <span key={place}>{text}</span>
-  })
+function Handle({ number, id, onMove }: { number: number; id: string; onMove: (id: string, to: number) => void }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    onMove(id, number - 1 + by)
+  }
+  return (
+    <button
+      type="button"
+      className={classes.handle}
+      draggable
+      data-handle={id}
+      aria-label={`Move reference ${number}: arrow up or down, or drag`}
+      title="Drag, or arrow up and down"
+      onKeyDown={onKeyDown}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(dragged, id)
+        event.dataTransfer.effectAllowed = 'move'
+        const item = event.currentTarget.closest('li')
+        if (item) event.dataTransfer.setDragImage(item, 10, 10)
+      }}
+    >
+      <IconGripVertical size={16} aria-hidden="true" />
+    </button>
+  )
+}
+
+function Acts({ number, reference, note, onEdit, onAppraise, onDelete, onLookUp }: ReferenceItemProps) {
+  const { appraisal, csl } = reference
+  return (
+    <div className={classes.acts}>
+      <Button size="compact-sm" variant="default" onClick={onEdit} aria-label={`Edit reference ${number}`}>
+        Edit
+      </Button>
+      <Button
+        size="compact-sm"
+        variant={appraisal ? 'default' : 'light'}
+        onClick={onAppraise}
+        aria-label={`Study design of reference ${number}`}
+      >
+        Study design
+      </Button>
+      <Button
+        size="compact-sm"
+        variant={note?.unchecked || isPlaceholder(csl) ? 'light' : 'default'}
+        onClick={onLookUp}
+        aria-label={`Look up reference ${number} again`}
+      >
+        Look up again
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        onClick={onDelete}
+        aria-label={`Delete reference ${number}`}
+      >
+        Delete
+      </Button>
+    </div>
+  )
 }

@@ -58,3 +58,14 @@ export function noteReferences(
   }
   for (const listener of listeners) listener()
 }
+
+/** The sources were asked about these; what they suggest of the study design stays noted. */
+export function noteChecked(articleId: ArticleId, ids: readonly ReferenceId[]): void {
+  const notes = read(articleId)
+  const changes = ids.flatMap((id) => {
+    const note = notes[id]
+    if (note === undefined || !note.unchecked) return []
+    return [[id, note.suggested === null ? null : { ...note, unchecked: false }] as const]
+  })
+  if (changes.length > 0) noteReferences(articleId, Object.fromEntries(changes))
+}

@@ -26,6 +26,12 @@ const cites = ({ type, attrs }: NodeJson): readonly unknown[] =>
 const countCitations = (node: NodeJson, id: ReferenceId): number =>
   (node.content ?? []).reduce((sum, child) => sum + countCitations(child, id), cites(node).includes(id) ? 1 : 0)
 
+/** Every reference that a claim rests on or the text cites. */
+export function usedIds({ document, claims }: Manuscript): ReadonlySet<unknown> {
+  const cited = (node: NodeJson): readonly unknown[] => [...cites(node), ...(node.content ?? []).flatMap(cited)]
+  return new Set([...cited(document), ...claims.flatMap(({ evidence }) => evidence.map((link) => link.referenceId))])
+}
+
 /** The manuscript without a reference, without the evidence links to it and without its citations. */
 export function withoutReference(manuscript: Manuscript, id: ReferenceId): Manuscript {
   return {

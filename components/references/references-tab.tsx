@@ -1,25 +1,27 @@
 'use client'
 
-import { Button, Modal, Skeleton, Stack } from '@mantine/core'
+import { Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { CopyNotices, closedBecause } from '#components/editor/copy-notices.tsx'
 import { SaveStatus } from '#components/editor/save-status.tsx'
 import { isUndeclared, UndeclaredCopy } from '#components/editor/undeclared-copy.tsx'
 import { useWorkingCopy, type WorkingCopy } from '#components/editor/working-copy.tsx'
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import type { CitationStyle } from '#lib/bibliography/write.ts'
 import { articleQuery } from '#lib/client/queries.ts'
-import type { Reference } from '#lib/evidence/reference.ts'
-import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
-import { AppraisalForm } from './appraisal-form.tsx'
-import { PasteReferences } from './paste-references.tsx'
-import { addReference } from './quick-reference.tsx'
-import { ReferenceForm } from './reference-form.tsx'
+import { AddReferences } from './add-references.tsx'
+import { CheckAll, type CheckedReferences } from './check-all.tsx'
+import { ListTools } from './list-tools.tsx'
+import { MergeDuplicates } from './merge-duplicates.tsx'
+import { type Dialog, ReferenceDialogs } from './reference-dialogs.tsx'
 import { ReferenceItem } from './reference-item.tsx'
-import { usesOf, withoutReference } from './reference-uses.ts'
+import { filtered, filterOf, type ListFilter, moved, queryOf } from './reference-list.ts'
+import { useReferenceNotes } from './reference-notes.ts'
+import { usedIds } from './reference-uses.ts'
 import classes from './references.module.css'
 
 interface ReferencesTabProps {
@@ -49,20 +51,100 @@ export function ReferencesTab({ articleId, at }: ReferencesTabProps) {
   )
 }
 
-type Dialog =
-  | { readonly type: 'add' | 'paste' }
-  | { readonly type: 'edit' | 'appraise' | 'delete'; readonly reference: Reference }
+const noneChecked: CheckedReferences = new Map()
 
 function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
   const { session, manuscript, view } = copy
   const { references } = manuscript
   const { data: header } = useQuery(articleQuery(session.articleId))
   const [dialog, setDialog] = useState<Dialog | null>(null)
-  const close = () => setDialog(null)
-  const change = (changed: Reference) => {
-    session.change({ references: references.map((each) => (each.id === changed.id ? changed : each)) })
-    close()
+  const [style, setStyle] = useState<CitationStyle>('ama')
+  const [checked, setChecked] = useState(noneChecked)
+  const [said, setSaid] = useState('')
+  const filter = filterOf(useSearchParams())
+  const notes = useReferenceNotes(session.articleId)
+  useOpenAt(at)
+  const setFilter = (next: ListFilter) =>
+    window.history.replaceState(null, '', `${window.location.pathname}${queryOf(next)}`)
+  const used = usedIds(manuscript)
+  const shown = filtered(references, filter, { notices: view.notices, isUsed: ({ id }) => used.has(id) })
+  const isWhole = shown.length === references.length
+  const move = (id: string, to: number) => {
+    if (to < 0 || to >= references.length) return
+    session.rewrite((now) => ({
+      ...now,
+      references: moved(
+        now.references,
+        now.references.findIndex((each) => each.id === id),
+        to,
+      ),
+    }))
+    setSaid(`Now number ${to + 1} of ${references.length}.`)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-handle="${id}"]`)?.focus())
   }
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <h2>References</h2>
+        <SaveStatus copy={copy} />
+      </div>
+      <CopyNotices copy={copy} state={closedBecause(header?.state)} />
+      {view.editable ? (
+        <AddReferences copy={copy}>
+          <Button size="sm" variant="default" onClick={() => setDialog({ type: 'add' })}>
+            Add reference by hand
+          </Button>
+        </AddReferences>
+      ) : null}
+      {references.length === 0 ? (
+        <EmptyState title="No references yet" level={3}>
+          Here stands what the article rests on, in the order of its numbers. Add a work by its DOI, PMID or address, or
+          paste a list, in the field above.
+        </EmptyState>
+      ) : (
+        <>
+          <ListTools
+            works={references.map(({ csl }) => csl)}
+            filter={filter}
+            onFilter={setFilter}
+            style={style}
+            onStyle={setStyle}
+          />
+          {view.editable ? <CheckAll articleId={session.articleId} checked={checked} onChecked={setChecked} /> : null}
+          <MergeDuplicates copy={copy} />
+          <VisuallyHidden role="status">{said}</VisuallyHidden>
+          {isWhole ? null : (
+            <p className={classes.soft} role="status">
+              {shown.length} of {references.length} shown. The order can be changed when all are.
+            </p>
+          )}
+          <ol className={classes.list}>
+            {shown.map(({ reference, number }) => (
+              <ReferenceItem
+                key={reference.id}
+                number={number}
+                reference={reference}
+                copy={copy}
+                style={style}
+                note={notes[reference.id]}
+                checked={checked.get(reference.id)}
+                onEdit={() => setDialog({ type: 'edit', reference })}
+                onAppraise={() => setDialog({ type: 'appraise', reference })}
+                onDelete={() => setDialog({ type: 'delete', reference })}
+                onLookUp={() => setDialog({ type: 'look-up', reference })}
+                {...(view.editable && isWhole ? { onMove: move } : {})}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+      <ReferenceDialogs copy={copy} dialog={dialog} notes={notes} onClose={() => setDialog(null)} />
+    </div>
+  )
+}
+
+/** Goes to the reference that the address names, once for each address. */
+function useOpenAt(at: string | null) {
   const wentTo = useRef<string | null>(null)
   useEffect(() => {
     if (at === null || wentTo.current === at) return
@@ -71,130 +153,4 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     item?.scrollIntoView({ block: 'center' })
     item?.focus()
   }, [at])
-  const acts = view.editable ? (
-    <>
-      <Button size="sm" onClick={() => setDialog({ type: 'add' })}>
-        Add reference
-      </Button>
-      <Button size="sm" variant="default" onClick={() => setDialog({ type: 'paste' })}>
-        Paste several
-      </Button>
-    </>
-  ) : null
-  return (
-    <div className={classes.page}>
-      <div className={classes.head}>
-        <h2>References</h2>
-        <SaveStatus copy={copy} />
-        <div className={classes.acts}>{references.length > 0 ? acts : null}</div>
-      </div>
-      <CopyNotices copy={copy} state={closedBecause(header?.state)} />
-      {references.length === 0 ? (
-        <EmptyState title="No references yet" level={3} action={<div className={classes.acts}>{acts}</div>}>
-          Here stands what the article rests on, in the order of its numbers. Add a work by its DOI, PMID or address, or
-          paste a list.
-        </EmptyState>
-      ) : (
-        <ol className={classes.list}>
-          {references.map((reference, index) => (
-            <ReferenceItem
-              key={reference.id}
-              number={index + 1}
-              reference={reference}
-              copy={copy}
-              onEdit={() => setDialog({ type: 'edit', reference })}
-              onAppraise={() => setDialog({ type: 'appraise', reference })}
-              onDelete={() => setDialog({ type: 'delete', reference })}
-            />
-          ))}
-        </ol>
-      )}
-      <Modal
-        opened={dialog?.type === 'add' || dialog?.type === 'edit'}
-        onClose={close}
-        size="lg"
-        title={dialog?.type === 'edit' ? 'Edit reference' : 'Add a reference'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        {dialog?.type === 'add' ? (
-          <ReferenceForm
-            csl={null}
-            act="Add reference"
-            onCancel={close}
-            onDone={(csl) => {
-              addReference(copy, csl)
-              close()
-            }}
-          />
-        ) : null}
-        {dialog?.type === 'edit' ? (
-          <ReferenceForm
-            csl={dialog.reference.csl}
-            act="Keep changes"
-            onCancel={close}
-            onDone={(csl) => change({ ...dialog.reference, csl })}
-          />
-        ) : null}
-      </Modal>
-      <Modal
-        opened={dialog?.type === 'appraise'}
-        onClose={close}
-        size="lg"
-        title="How the study was done"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        {dialog?.type === 'appraise' ? (
-          <AppraisalForm
-            csl={dialog.reference.csl}
-            appraisal={dialog.reference.appraisal}
-            onCancel={close}
-            onDone={(appraisal) => change({ ...dialog.reference, appraisal })}
-          />
-        ) : null}
-      </Modal>
-      {dialog?.type === 'paste' ? <PasteReferences copy={copy} onClose={close} /> : null}
-      {dialog?.type === 'delete' ? <DeleteDialog copy={copy} reference={dialog.reference} onClose={close} /> : null}
-    </div>
-  )
-}
-
-interface DeleteDialogProps {
-  readonly copy: WorkingCopy
-  readonly reference: Reference
-  readonly onClose: () => void
-}
-
-function DeleteDialog({ copy, reference, onClose }: DeleteDialogProps) {
-  const { claims, citations } = usesOf(copy.manuscript, reference.id)
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={`Delete ${shortCitation(reference.csl)}?`}
-      act="Delete reference"
-      tone="red"
-      onConfirm={() => {
-        copy.session.rewrite((now) => withoutReference(now, reference.id))
-        return Promise.resolve()
-      }}
-    >
-      {claims.length === 0 && citations === 0 ? <p>Nothing in this article uses it.</p> : null}
-      {claims.length > 0 ? (
-        <>
-          <p>
-            {claims.length === 1 ? 'One claim loses' : `${claims.length} claims lose`} the evidence linked to it, and
-            any approval:
-          </p>
-          <ul>
-            {claims.map(({ id, text }) => (
-              <li key={id}>“{text}”</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-      {citations > 0 ? (
-        <p>It is cited {citations === 1 ? 'once' : `${citations} times`} in the text; these citations go too.</p>
-      ) : null}
-    </ConfirmDialog>
-  )
 }

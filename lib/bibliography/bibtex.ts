@@ -147,7 +147,7 @@ function recordOf({ type: code, fields, input }: Entry): Recorded {
     ...(people.some(isOthers) ? ['The record says “and others”: authors are missing from its list.'] : []),
     ...(fields.editor === undefined ? [] : ['Its editors were left out.']),
   ]
-  return { kind: 'record', csl: made.csl, left, publicationTypes: [] }
+  return { kind: 'record', from: 'fields', csl: made.csl, left, publicationTypes: [] }
 }
 
 /** TeX reads a bare `<` and `>` as marks of Spanish; nobody who writes a title means that. */

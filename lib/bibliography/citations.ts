@@ -58,5 +58,5 @@ function citationOf(line: number, raw: string): BibliographyEntry {
       reason: 'It names no author, no year and no identifier: it does not look like a reference.',
     }
   const left = raw.length > 3000 ? ['It is very long; only its beginning was read.'] : []
-  return { kind: 'record', line, raw, csl, left, publicationTypes: [] }
+  return { kind: 'record', from: 'words', line, raw, csl, left, publicationTypes: [] }
 }

@@ -177,7 +177,15 @@ function entryOf({ line, raw }: Piece): BibliographyEntry {
   if (!made.ok) return unread(made.reason)
   const left =
     type === undefined ? [`The type “${item.type}” is not known; it was taken as its other facts suggest.`] : []
-  return { kind: 'record', line, raw, csl: made.csl, left: [...made.left, ...left], publicationTypes: [] }
+  return {
+    kind: 'record',
+    from: 'fields',
+    line,
+    raw,
+    csl: made.csl,
+    left: [...made.left, ...left],
+    publicationTypes: [],
+  }
 }
 
 function nameOf(name: z.infer<typeof LooseName>): CslName | null {

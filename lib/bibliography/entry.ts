@@ -14,6 +14,8 @@ interface Place {
 /** An entry that describes a work. */
 export interface RecordEntry extends Place {
   readonly kind: 'record'
+  /** Whether its facts came in fields, or were read out of a citation in words. */
+  readonly from: 'fields' | 'words'
   readonly csl: CslItem
   /** What the record said and a reference has no place for, or that is not valid; sentences for the person. */
   readonly left: readonly string[]

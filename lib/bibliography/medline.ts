@@ -53,7 +53,7 @@ function entryOf({ line, raw, fields }: TaggedRecord): BibliographyEntry {
     ISSN: numbers.find((number) => Issn.safeParse(number).success),
   })
   if (!made.ok) return { kind: 'unread', line, raw, reason: made.reason }
-  return { kind: 'record', line, raw, csl: made.csl, left: made.left, publicationTypes }
+  return { kind: 'record', from: 'fields', line, raw, csl: made.csl, left: made.left, publicationTypes }
 }
 
 function typeOf(publicationTypes: readonly string[], isInBook: boolean): CslType {

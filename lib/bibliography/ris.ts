@@ -110,7 +110,7 @@ function entryOf({ line, raw, fields }: TaggedRecord): BibliographyEntry {
       .map((number) => `A number was left out, because it is neither an ISBN nor an ISSN: ${number}`),
     ...all('A2', 'ED').map((name) => `An editor was left out: ${name}`),
   ]
-  return { kind: 'record', line, raw, csl: made.csl, left, publicationTypes: [] }
+  return { kind: 'record', from: 'fields', line, raw, csl: made.csl, left, publicationTypes: [] }
 }
 
 const shortName = (short: string | undefined, long: string | undefined): string | undefined =>
