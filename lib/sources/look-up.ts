@@ -36,7 +36,7 @@ export async function lookUp(
     ...given,
   })
   const [first, ...more] = resolved.told
-  if (first !== undefined) return answer({ found: accessed(workOf([first, ...more])), source: first.source })
+  if (first !== undefined) return answer({ found: accessed(workOf([first, ...more])), source: resolved.knew })
   if (wanted.claimed === null) return answer(bareAnswer(wanted, resolved))
   const searched = await search(wanted.claimed, sources, asking)
   const problems = [...resolved.problems, ...searched.problems]

@@ -27,6 +27,8 @@ export interface Problem {
 
 export interface Resolved {
   readonly told: readonly Told[]
+  /** Who knew it at the first asking. */
+  readonly knew: SourceName | null
   /** Where identifiers led that are not the work's. */
   readonly others: readonly Told[]
   readonly problems: readonly Problem[]
@@ -98,7 +100,7 @@ export async function resolve(wanted: Wanted, sources: ReferenceSources, asking:
   }
   if (wanted.url !== null && told.length === 0 && doi === null && pmid === null && pmcid === null)
     await readAddress(wanted.url, sources, asking, problems, judge)
-  return complete(doi, { told: oneEach(told), others, problems }, sources, asking)
+  return complete(doi, { told: oneEach(told), knew: told[0]?.source ?? null, others, problems }, sources, asking)
 }
 
 function firstOf(books: readonly SourceRecord[], { claimed }: Wanted, isbn: string): SourceAnswer<SourceRecord> {
@@ -151,7 +153,7 @@ async function readAddress(
 /** Crossref's work gets PubMed's side, and PubMed's its Crossref side. That the other does not know it is no problem. */
 async function complete(
   doi: string | null,
-  { told, others, problems }: Resolved,
+  { told, knew, others, problems }: Resolved,
   sources: ReferenceSources,
   asking: Asking,
 ): Promise<Resolved> {
@@ -173,7 +175,7 @@ async function complete(
   const differs =
     one?.source === 'crossref' && other?.source === 'pubmed' ? disagreement(one.record.csl, other.record.csl) : null
   if (differs !== null) more.push({ code: 'sources-disagree', message: differs })
-  return { told: both, others, problems: [...problems, ...more, ...aboutNotices(both)] }
+  return { told: both, knew, others, problems: [...problems, ...more, ...aboutNotices(both)] }
 }
 
 const order: Readonly<Record<SourceName, number>> = { crossref: 0, pubmed: 1, page: 2 }
