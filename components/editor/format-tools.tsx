@@ -1,63 +1,62 @@
 'use client'
 
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconBold,
+  IconGripVertical,
+  IconIndentDecrease,
+  IconIndentIncrease,
+  IconInfoCircle,
   IconItalic,
   IconLink,
   IconList,
   IconListNumbers,
+  IconPhoto,
   IconPlus,
   IconQuote,
+  IconSearch,
   IconSubscript,
   IconSuperscript,
   IconTable,
 } from '@tabler/icons-react'
-import type { Command } from '@tiptap/pm/state'
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from '@tiptap/pm/tables'
+import { isInTable } from '@tiptap/pm/tables'
 import { type Editor, useEditorState } from '@tiptap/react'
 import type { ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
+import type { ClaimId } from '#lib/identity/ids.ts'
+import classes from './blocks/blocks.module.css'
+import { ToneItems } from './blocks/caret-tools.tsx'
+import { usePartActs } from './blocks/part-menu.tsx'
+import { nameOfPart, partOfSelection } from './blocks/parts.ts'
+import { TablePicker } from './blocks/table-picker.tsx'
+import { actOnTable, tableActs } from './blocks/tables.ts'
+import { Tool, Toolbar } from './blocks/toolbar.tsx'
 import { addBlock, addPart, type BlockName, toggleList } from './editor-commands.ts'
 import { tell } from './tell.ts'
-import classes from './write-room.module.css'
 
 interface FormatToolsProps {
   readonly editor: Editor
+  /** Claims whose approval holds for the words as they are. */
+  readonly approved: () => ReadonlySet<ClaimId>
   readonly onMark: () => void
   readonly onLink: () => void
   readonly onCite: () => void
+  readonly onFigure: () => void
 }
 
 /** Everything that can be done to the words, as buttons; each key of the editor has one here. */
-export function FormatTools({ editor, onMark, onLink, onCite }: FormatToolsProps) {
-  const on = useEditorState({
-    editor,
-    selector: ({ editor: { state } }) => ({
-      bold: editor.isActive('bold'),
-      italic: editor.isActive('italic'),
-      superscript: editor.isActive('superscript'),
-      subscript: editor.isActive('subscript'),
-      link: editor.isActive('link'),
-      bulletList: editor.isActive('bulletList'),
-      orderedList: editor.isActive('orderedList'),
-      table: isInTable(state),
-      undo: editor.can().undo(),
-      redo: editor.can().redo(),
-    }),
-  })
+export function FormatTools({ editor, approved, onMark, onLink, onCite, onFigure }: FormatToolsProps) {
+  const on = useEditorState({ editor, selector: () => stateOf(editor) })
+  const acts = usePartActs({ editor, approved })
   const mark = (name: string) => () => editor.chain().focus().toggleMark(name).run()
-  const run = (command: Command) => () => {
-    command(editor.state, editor.view.dispatch)
-    editor.commands.focus()
-  }
-  const block = (name: BlockName) => () => {
-    if (!addBlock(editor, name)) tell('Put the caret into the text of a section or an answer first.')
+  const find = (opened: 'find' | 'replace') => () => {
+    const { panel } = editor.storage.find
+    panel.set({ opened, asked: panel.get().asked + 1 })
   }
   return (
-    <div className={classes.tools} role="toolbar" aria-label="Formatting">
+    <Toolbar label="Formatting" className={classes.tools} onLeave={() => editor.view.focus()}>
       <Tool label="Undo" keys="mod+Z" disabled={!on.undo} onClick={() => editor.chain().focus().undo().run()}>
         <IconArrowBackUp size={17} />
       </Tool>
@@ -90,82 +89,128 @@ export function FormatTools({ editor, onMark, onLink, onCite }: FormatToolsProps
       <Tool label="Numbered list" pressed={on.orderedList} onClick={() => toggleList(editor, 'orderedList')}>
         <IconListNumbers size={17} />
       </Tool>
-      {/* What is chosen puts the caret into the text, and nothing may take it from there; Escape still returns here. */}
-      <Menu position="bottom-start" returnFocus={false}>
-        <Menu.Target>
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={15} aria-hidden="true" />}>
-            Add
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Parts of the article</Menu.Label>
-          <Menu.Item onClick={() => addPart(editor, 'section')} rightSection={<Kbd keys="mod+Enter" />}>
-            Section
-          </Menu.Item>
-          <Menu.Item onClick={() => addPart(editor, 'fact')}>Quick fact</Menu.Item>
-          <Menu.Item onClick={() => addPart(editor, 'faqItem')}>FAQ item</Menu.Item>
-          <Menu.Label>In the text</Menu.Label>
-          <Menu.Item onClick={block('subheading')}>Heading</Menu.Item>
-          <Menu.Item onClick={block('table')}>Table</Menu.Item>
-          <Menu.Item onClick={block('callout')}>Callout</Menu.Item>
-          <Menu.Item onClick={block('warning')}>Warning</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {on.table ? (
-        <Menu position="bottom-start" returnFocus={false}>
-          <Menu.Target>
-            <Button size="compact-sm" variant="subtle" leftSection={<IconTable size={15} aria-hidden="true" />}>
-              Table
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={run(addRowAfter)}>Add a row below</Menu.Item>
-            <Menu.Item onClick={run(addColumnAfter)}>Add a column to the right</Menu.Item>
-            <Menu.Item onClick={run(deleteRow)}>Delete the row</Menu.Item>
-            <Menu.Item onClick={run(deleteColumn)}>Delete the column</Menu.Item>
-            <Menu.Item onClick={run(deleteTable)}>Delete the table</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+      {on.item ? (
+        <>
+          <Tool
+            label="Move the item in"
+            keys="Tab"
+            onClick={() => editor.chain().focus().sinkListItem('listItem').run()}
+          >
+            <IconIndentIncrease size={17} />
+          </Tool>
+          <Tool
+            label="Move the item out"
+            keys="Shift+Tab"
+            onClick={() => editor.chain().focus().liftListItem('listItem').run()}
+          >
+            <IconIndentDecrease size={17} />
+          </Tool>
+        </>
       ) : null}
+      <TablePicker editor={editor} />
+      <Tool label="Figure" onClick={onFigure}>
+        <IconPhoto size={17} />
+      </Tool>
+      <AddMenu editor={editor} />
+      {on.table ? (
+        <ContextMenu label="Table" icon={<IconTable size={15} aria-hidden="true" />}>
+          {tableActs.map(({ id, label }) => (
+            <Menu.Item key={id} onClick={() => actOnTable(editor, id)}>
+              {label}
+            </Menu.Item>
+          ))}
+        </ContextMenu>
+      ) : null}
+      {on.callout ? (
+        <ContextMenu label="Callout" icon={<IconInfoCircle size={15} aria-hidden="true" />}>
+          <ToneItems editor={editor} />
+        </ContextMenu>
+      ) : null}
+      {on.part === null ? null : (
+        <ContextMenu label="Move" icon={<IconGripVertical size={15} aria-hidden="true" />}>
+          <PartItems editor={editor} items={acts.items} />
+        </ContextMenu>
+      )}
+      <Tool label="Find and replace" keys="mod+F" onClick={find('replace')}>
+        <IconSearch size={17} />
+      </Tool>
       <span className={classes.rule} />
       <Button size="compact-sm" variant="light" onClick={onMark} rightSection={<Kbd keys="mod+J" />}>
         Mark as claim
       </Button>
-    </div>
+      {acts.dialog}
+    </Toolbar>
   )
 }
 
-interface ToolProps {
+function stateOf(editor: Editor) {
+  const { state } = editor
+  const part = partOfSelection(state.selection)
+  return {
+    bold: editor.isActive('bold'),
+    italic: editor.isActive('italic'),
+    superscript: editor.isActive('superscript'),
+    subscript: editor.isActive('subscript'),
+    link: editor.isActive('link'),
+    bulletList: editor.isActive('bulletList'),
+    orderedList: editor.isActive('orderedList'),
+    item: editor.isActive('listItem'),
+    callout: editor.isActive('callout'),
+    table: isInTable(state),
+    part: part === null ? null : nameOfPart(part),
+    undo: editor.can().undo(),
+    redo: editor.can().redo(),
+  }
+}
+
+interface PartItemsProps {
+  readonly editor: Editor
+  readonly items: ReturnType<typeof usePartActs>['items']
+}
+
+/** Made when the menu opens, so that it knows the part as it is then. */
+function PartItems({ editor, items }: PartItemsProps) {
+  const part = partOfSelection(editor.state.selection)
+  return part === null ? null : items(part)
+}
+
+interface ContextMenuProps {
   readonly label: string
-  readonly keys?: string
-  readonly pressed?: boolean
-  readonly disabled?: boolean
-  readonly onClick: () => void
+  readonly icon: ReactNode
   readonly children: ReactNode
 }
 
-function Tool({ label, keys, pressed, disabled = false, onClick, children }: ToolProps) {
+/** What is chosen puts the caret into the text, and nothing may take it from there; Escape still returns here. */
+function ContextMenu({ label, icon, children }: ContextMenuProps) {
   return (
-    <Tooltip
-      label={
-        <>
-          {label} {keys ? <Kbd keys={keys} /> : null}
-        </>
-      }
-    >
-      <ActionIcon
-        variant={pressed ? 'light' : 'subtle'}
-        color={pressed ? 'teal' : 'gray'}
-        size={30}
-        aria-label={label}
-        aria-pressed={pressed}
-        disabled={disabled}
-        // The selection stays where it is.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onClick}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <Menu position="bottom-start" returnFocus={false}>
+      <Menu.Target>
+        <Button size="compact-sm" variant="subtle" leftSection={icon}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function AddMenu({ editor }: { readonly editor: Editor }) {
+  const block = (name: BlockName) => () => {
+    if (!addBlock(editor, name)) tell('Put the caret into the text of a section or an answer first.')
+  }
+  return (
+    <ContextMenu label="Add" icon={<IconPlus size={15} aria-hidden="true" />}>
+      <Menu.Label>Parts of the article</Menu.Label>
+      <Menu.Item onClick={() => addPart(editor, 'section')} rightSection={<Kbd keys="mod+Enter" />}>
+        Section
+      </Menu.Item>
+      <Menu.Item onClick={() => addPart(editor, 'fact')}>Quick fact</Menu.Item>
+      <Menu.Item onClick={() => addPart(editor, 'faqItem')}>FAQ item</Menu.Item>
+      <Menu.Label>In the text, also with /</Menu.Label>
+      <Menu.Item onClick={block('subheading')}>Heading</Menu.Item>
+      <Menu.Item onClick={block('table')}>Table</Menu.Item>
+      <Menu.Item onClick={block('callout')}>Callout</Menu.Item>
+      <Menu.Item onClick={block('warning')}>Warning</Menu.Item>
+    </ContextMenu>
   )
 }
