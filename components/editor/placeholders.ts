@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { guidanceBelow } from '#lib/article/templates.ts'
 import type { Span } from './claim-marks.ts'
 import { textBlocksAt, touchedSpan } from './touched.ts'
 
@@ -25,6 +26,20 @@ const ofParagraph: Readonly<Record<string, string>> = {
   listItem: 'List item',
 }
 
+/** What belongs below the question or label of a template that this block answers; `null` where somebody asks their own. */
+function guidanceFor(block: Node, holders: readonly Node[]): string | null {
+  const asks = holders.find(({ type }) => ['section', 'fact', 'faqItem'].includes(type.name))
+  const isAnswer = block.type.name === 'factValue' || block.type.name === 'paragraph'
+  if (asks === undefined || !isAnswer) return null
+  // Once something is written there, a further empty paragraph needs no prompt.
+  const isOpen = asks.children.every((child) => child.content.size === 0 || isAbove(child) || holds(child, block))
+  return isOpen ? guidanceBelow(asks.children.find(isQuestion)?.textContent ?? '') : null
+}
+
+const isQuestion = ({ type }: Node): boolean => ['heading', 'factLabel', 'question'].includes(type.name)
+const isAbove = (child: Node): boolean => isQuestion(child) || child.type.name === 'quickAnswer'
+const holds = (child: Node, block: Node): boolean => child.childCount === 1 && child.firstChild === block
+
 function placeholderOf(block: Node, holder: Node): string {
   const own = ofBlock[block.type.name]
   if (own !== undefined || block.type.name !== 'paragraph') return own ?? ''
@@ -35,8 +50,11 @@ function shownAt(doc: Node, span: Span): Decoration[] {
   const made: Decoration[] = []
   textBlocksAt(doc, span, (block, position) => {
     if (block.content.size > 0) return
-    const words = placeholderOf(block, doc.resolve(position).parent)
-    made.push(Decoration.node(position, position + block.nodeSize, { class: 'is-empty', 'data-placeholder': words }))
+    const at = doc.resolve(position)
+    const guidance = guidanceFor(block, [at.parent, at.node(Math.max(0, at.depth - 1))])
+    const look = guidance === null ? 'is-empty' : 'is-empty is-guided'
+    const words = guidance ?? placeholderOf(block, at.parent)
+    made.push(Decoration.node(position, position + block.nodeSize, { class: look, 'data-placeholder': words }))
   })
   return made
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { contentHash } from '#lib/article/content.ts'
 import { block, claim, claimId, documentOf, manuscript, reference } from '#lib/article/manuscript.fixture.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
+import { sentenceHash } from '#lib/claims/coverage.ts'
 import { claimTexts } from '#lib/claims/fingerprint.ts'
 import { documents } from '#lib/document/testing.ts'
 import { textBlocks } from '#lib/document/text.ts'
@@ -112,4 +113,8 @@ test('what is no entry is named', () => {
   expect(problemOfEntry('claims', 'kind', 'efficacy')).toMatch(/no key/)
   expect(problemOfEntry('references', `${reference(1).id} csl`, { type: 'spell' })).toMatch(/csl/)
   expect(problemOfEntry('waived', 'rule', false)).not.toBeNull()
+  const dismissal = (quote: string) => ({ sentence: sentenceHash(quote), quote, reason: 'nobody reads it' })
+  const entry = (quote: string) => problemOfEntry('dismissals', sentenceHash(quote), dismissal(quote))
+  expect(entry('It may be safe.')).toBeNull()
+  expect(entry('It reduces deaths by 40%.')).toMatch(/can only be a claim/)
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind, ClaimRecord, Dismissal, EvidenceLink } from '#lib/claims/claim.ts'
+import { dismissalProblem } from '#lib/claims/coverage.ts'
 import { CslItem } from '#lib/evidence/csl.ts'
 import { Reference } from '#lib/evidence/reference.ts'
 import { QuestionType } from '#lib/evidence/relation.ts'
@@ -36,6 +37,12 @@ const values = {
   },
 } as const
 
+/** What can only be a claim cannot be dismissed; whoever writes it down past the page is told at the door. */
+const LastingDismissal = Dismissal.superRefine((dismissal, context) => {
+  const problem = dismissalProblem(dismissal)
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+})
+
 /** What is wrong with an entry, in a sentence; `null` when it may stand. */
 export function problemOfEntry(map: MapName, key: string, value: unknown): string | null {
   const schema = schemaOf(map, key)
@@ -57,7 +64,7 @@ function schemaOf(map: MapName, key: string): z.ZodType | null {
       if (!ReferenceId.safeParse(id).success || place !== '') return null
       return isOneOf(part, ['csl', 'appraisal', 'place']) ? values.references[part] : null
     case 'dismissals':
-      return Sha256.safeParse(key).success ? Dismissal : null
+      return Sha256.safeParse(key).success ? LastingDismissal : null
     case 'waived':
       return key.length > 0 && key.length <= 200 ? z.literal(true) : null
   }

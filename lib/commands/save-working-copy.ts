@@ -7,6 +7,7 @@ import { attribute } from '#lib/article/attribution.ts'
 import { claimsMarkedAcrossBlocks } from '#lib/article/claim-blocks.ts'
 import { digestOf } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
+import { dismissalProblem } from '#lib/claims/coverage.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayCommand } from '#lib/identity/policy.ts'
@@ -43,6 +44,8 @@ export function saveWorkingCopy(
           '/body/manuscript/document',
         )
       }
+      const waved = wavedThrough(before.manuscript, input.manuscript)
+      if (waved !== null) return invalid('claim-waved-through', waved, '/body/manuscript/dismissals')
       const attribution = attribute(before, input.manuscript, actor.id)
       const digest = digestOf(input.manuscript, attribution)
       const command = { type: 'save', baseVersion: input.baseVersion, digest } as const
@@ -67,4 +70,11 @@ export function saveWorkingCopy(
       current: { version, savedAt, savedBy: saver && { id: saver.id, name: saver.name }, manuscript },
     }
   })
+}
+
+/** Why a dismissal that this save adds may not be; those that stood before are for the checks of a submission. */
+function wavedThrough(before: Manuscript, after: Manuscript): string | null {
+  const known = new Set(before.dismissals.map(({ sentence }) => sentence))
+  const added = after.dismissals.filter(({ sentence }) => !known.has(sentence))
+  return added.map(dismissalProblem).find((problem) => problem !== null) ?? null
 }
