@@ -33,8 +33,26 @@ export function prepareSource(given: string, format: SourceFormat, notes: Notes)
 }
 
 /** HTML without the bytes of pictures that it holds: they are megabytes of no word, and not taken over. */
-export const withoutPictureBytes = (html: string): string =>
-  html.replace(/(data:[a-z]{1,20}\/[a-z0-9.+-]{1,80};base64,)[A-Za-z0-9+/=%]{64,}/gi, '$1')
+export function withoutPictureBytes(html: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let at = html.indexOf(';base64,'); at >= 0; at = html.indexOf(';base64,', from)) {
+    const start = at + ';base64,'.length
+    const end = endOfBase64(html, start)
+    // Short runs are no picture, and may be words.
+    kept.push(html.slice(from, end - start < 64 ? end : start))
+    from = end
+  }
+  return from === 0 ? html : kept.join('') + html.slice(from)
+}
+
+/** A step at a time: one pattern over megabytes exhausts the stack. */
+function endOfBase64(text: string, start: number): number {
+  const step = /[A-Za-z0-9+/=%]{1,5000}/y
+  let end = start
+  for (step.lastIndex = end; step.test(text); step.lastIndex = end) end = step.lastIndex
+  return end
+}
 
 /** Takes out what no document may hold, and says on which lines. */
 function withoutControls(text: string, notes: Notes): string {
