@@ -64,17 +64,13 @@ export async function writersRoom({ db, url }: TestDatabase) {
     deps,
     steps: steps(people),
     environment: environment(url),
-    /** Starts a server; with `silent` none that the database notifies. Answers its address. */
+    /** Starts a server and answers its address; with `silent` the database does not notify it. */
     serve: async ({ silent = false } = {}): Promise<string> => {
-      const collab = collabServer(deps, { databaseUrl: silent ? null : url })
-      const server = createServer().on('upgrade', collab.upgrade)
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      stops.push(async () => {
-        await collab.stop()
-        await new Promise((resolve) => server.close(resolve))
-      })
-      return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`
+      const { address, stop } = await startServer(deps, silent ? null : url)
+      stops.push(stop)
+      return address
     },
+    start: () => startServer(deps, url),
     signIn: async ({ id }: Pick<PersonActor, 'id'>): Promise<Browser> => {
       const sessionId = await startSession(id, deps, { proven: true })
       const token = await encode({ token: { sid: sessionId }, secret: settings().authSecret })
@@ -98,6 +94,19 @@ export async function writersRoom({ db, url }: TestDatabase) {
       const doc = new Y.Doc()
       Y.applyUpdate(doc, copy.state)
       return textOf(doc)
+    },
+  }
+}
+
+async function startServer(deps: Deps, databaseUrl: string | null) {
+  const collab = collabServer(deps, { databaseUrl })
+  const server = createServer().on('upgrade', collab.upgrade)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
+    stop: async (): Promise<void> => {
+      await collab.stop()
+      await new Promise((resolve) => server.close(resolve))
     },
   }
 }

@@ -20,7 +20,12 @@ export function listenTo(
   }
   const connect = () => {
     retry = undefined
-    const fresh = new pg.Client({ connectionString, application_name: 'countersign-collab', keepAlive: true })
+    const fresh = new pg.Client({
+      connectionString,
+      application_name: 'countersign-collab',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    })
     client = fresh
     fresh.on('error', lost)
     fresh.on('end', lost)

@@ -14,6 +14,9 @@ const patienceMs = 2_000
 /** Larger than the largest update that a gate lets in. */
 const maxMessageBytes = 4_000_000
 
+/** One session has a socket for each tab; a page gone wild opens more. */
+const socketsPerSession = 40
+
 export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   open(): readonly OpenSocket[]
@@ -38,6 +41,8 @@ export function sockets(deps: Pick<Deps, 'db' | 'clock' | 'site'>, hocuspocus: H
         const session = await sessionOfRequest(request, deps)
         if (session === null) return new Response(null, { status: 401 })
         const { id, person } = session
+        const held = [...open.values()].filter(({ visitor }) => visitor.sessionId === id)
+        if (held.length >= socketsPerSession) return new Response(null, { status: 429 })
         return { context: { visitor: { sessionId: id, personId: person.id, name: person.name } satisfies Visitor } }
       },
       open(peer) {

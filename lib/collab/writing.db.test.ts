@@ -14,7 +14,7 @@ import { type Browser, leave, summaryOf, writersRoom } from './collab.fixture.ts
 
 const database = await testDatabase()
 const room = await writersRoom(database)
-const { deps, people, steps, open, serve, signIn, stored } = room
+const { deps, people, steps, open, serve, signIn, start, stored } = room
 const wanda = await people.join('Wanda Writer', ['writer'])
 const walt = await people.join('Walt Writer', ['writer'])
 
@@ -35,6 +35,9 @@ const begin = async (): Promise<void> => {
 }
 
 const logged = () => database.db.select().from(sharedUpdates).where(eq(sharedUpdates.articleId, articleId))
+
+/** The text of the stored manuscript. */
+const recorded = async () => plainText((await readWorkingCopy(database.db, articleId)).manuscript.document).text
 
 const ready = (page: ReturnType<typeof open>) => expect.poll(page.isSaved, { timeout: 10_000 }).toBe(true)
 
@@ -103,9 +106,23 @@ describe('people who write together', () => {
     page.type('The last words. ')
     await ready(page)
     leave(page.provider)
-    const manuscriptText = async () =>
-      plainText((await readWorkingCopy(database.db, articleId)).manuscript.document).text
-    await expect.poll(manuscriptText, { timeout: 1500 }).toContain('The last words. ')
+    await expect.poll(recorded, { timeout: 5_000 }).toContain('The last words. ')
+  })
+
+  test('what was typed is recorded when the server stops, and the page goes on at another', async () => {
+    await begin()
+    const { address, stop } = await start()
+    const page = open(address, articleId, wim)
+    await ready(page)
+    page.type('Up to the stop. ')
+    await ready(page)
+    await stop()
+    expect(await recorded()).toContain('Up to the stop. ')
+    expect(page.closings).toContain('1012 restart')
+    page.type('And after it. ')
+    leave(page.provider)
+    await ready(open(server, articleId, wim, { doc: page.doc }))
+    expect(await stored(articleId)).toContain('And after it. ')
   })
 
   test('hear of what else happens to the article', async () => {
