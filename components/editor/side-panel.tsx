@@ -13,6 +13,7 @@ import { ImportSection } from './import-section.tsx'
 import { unmarkedRange } from './locate-quote.ts'
 import type { PanelProps } from './panel-props.ts'
 import { ProseSection } from './prose-section.tsx'
+import { TemplateSection } from './template-section.tsx'
 import { markAsClaim } from './use-article-editor.ts'
 import classes from './write-room.module.css'
 
@@ -38,6 +39,7 @@ export function SidePanel({ claim, copies, onCopies, onOpen, ...panel }: SidePan
   const { problems, advice, voided } = analysis
   return (
     <>
+      {editable ? <TemplateSection editor={editor} /> : null}
       {claim.focused === null ? (
         editable ? (
           <section aria-label="Claim in focus" className={classes.claim}>
