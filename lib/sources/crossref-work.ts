@@ -5,43 +5,54 @@ import { Notice, NoticeType } from '#lib/evidence/reference.ts'
 import { plainText, shortened } from './plain-text.ts'
 import { cslDate, cslNames, cslOf, firstDay, type SourceRecord } from './source-record.ts'
 
-const Texts = z.array(z.string()).nullish()
-const Dated = z.looseObject({ 'date-parts': z.array(z.array(z.number().nullable())) }).nullish()
+/** What is not of the shape that it should be counts as absent: it takes nothing else with it. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined)
+/** A list without those of its items that are broken: one of them never hides a retraction beside it. */
+const each = <T extends z.ZodType>(schema: T) =>
+  maybe(
+    z.array(z.unknown()).transform((items) =>
+      items.flatMap((item) => {
+        const parsed = schema.safeParse(item)
+        return parsed.success ? [parsed.data] : []
+      }),
+    ),
+  )
+const Texts = each(z.string())
+const Word = maybe(z.string())
+const Dated = maybe(z.looseObject({ 'date-parts': z.array(z.array(z.number().nullable())) }))
 
 const Update = z.looseObject({
-  DOI: z.string(),
+  DOI: Word,
   type: z.string(),
   /** Who says so: the publisher, or Retraction Watch. */
-  source: z.string().nullish(),
+  source: Word,
   updated: Dated,
 })
 
 /** The parts of a work of Crossref's REST API that we read. Anything else may change without our noticing. */
 export const CrossrefMessage = z.looseObject({
   DOI: z.string(),
-  type: z.string().nullish(),
-  subtype: z.string().nullish(),
+  type: Word,
+  subtype: Word,
   title: Texts,
   subtitle: Texts,
-  author: z
-    .array(z.looseObject({ given: z.string().nullish(), family: z.string().nullish(), name: z.string().nullish() }))
-    .nullish(),
+  author: each(z.looseObject({ given: Word, family: Word, name: Word })),
   'container-title': Texts,
   'short-container-title': Texts,
-  publisher: z.string().nullish(),
+  publisher: Word,
   issued: Dated,
   'published-print': Dated,
-  volume: z.string().nullish(),
-  issue: z.string().nullish(),
-  page: z.string().nullish(),
-  'article-number': z.string().nullish(),
+  volume: Word,
+  issue: Word,
+  page: Word,
+  'article-number': Word,
   ISSN: Texts,
   ISBN: Texts,
-  URL: z.string().nullish(),
-  abstract: z.string().nullish(),
-  'update-to': z.array(Update).nullish(),
-  'updated-by': z.array(Update).nullish(),
-  relation: z.record(z.string(), z.unknown()).nullish(),
+  URL: Word,
+  abstract: Word,
+  'update-to': each(Update),
+  'updated-by': each(Update),
+  relation: maybe(z.record(z.string(), z.unknown())),
 })
 export type CrossrefMessage = z.infer<typeof CrossrefMessage>
 
@@ -85,7 +96,7 @@ export function recordOfCrossref(work: CrossrefMessage): SourceRecord | null {
     csl,
     notices: noticesOf(work, title.withdrawn, day),
     noticeOf: (work['update-to'] ?? []).flatMap(({ DOI, type }) => {
-      const [doi, notice] = [Doi.safeParse(DOI), noticeType(type)]
+      const [doi, notice] = [Doi.safeParse(DOI ?? ''), noticeType(type)]
       // Some notices carry the DOI of the work itself; that makes the work no notice.
       return doi.success && notice !== null && doi.data !== csl.DOI ? [{ doi: doi.data, type: notice }] : []
     }),
@@ -155,4 +166,4 @@ function noticesOf(work: CrossrefMessage, withdrawn: string | undefined, day: st
 const sourceName = (source: string | null | undefined) =>
   source === 'retraction-watch' ? 'Retraction Watch' : 'Publisher, by Crossref'
 
-const doiOf = (text: string): string | null => Doi.safeParse(text).data ?? null
+const doiOf = (text: string | null | undefined): string | null => Doi.safeParse(text ?? '').data ?? null

@@ -67,6 +67,18 @@ test('a title that says RETRACTED is a notice even where nothing else says so', 
   })
 })
 
+test('a notice that is broken hides none beside it', async () => {
+  const broken = {
+    ...retracted,
+    'updated-by': [{ DOI: 7 }, 'x', ...retracted['updated-by'].map(({ DOI: _, ...rest }) => rest)],
+  }
+  const server = await crossrefServer([broken])
+  const found = await testSources({ crossref: server.base }).crossref.work(retracted.DOI)
+  expect(found.ok ? found.value.notices.map(({ type }) => type) : []).toEqual([
+    ...['retraction', 'retraction', 'expression_of_concern'],
+  ])
+})
+
 test('a notice says which work it is about', async () => {
   const server = await crossrefServer()
   const found = await testSources({ crossref: server.base }).crossref.work(retractionNotice.DOI)
@@ -214,6 +226,8 @@ test('dates, types and names that are wrong are left out, and the rest is kept',
       type: 'something-new',
       title: ['Odd &amp; even'],
       volume: '9'.repeat(60),
+      issue: 7,
+      subtitle: 'text',
       ISSN: ['1234-5678'],
     },
     ...{

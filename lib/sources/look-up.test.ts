@@ -220,6 +220,31 @@ test('a page carries the day on which it was read; one that names its DOI is the
   expect(await look('/study')).toMatchObject({ source: 'crossref', found: { identifiers: { pmid: '30000001' } } })
 })
 
+test('a page that was described is compared by its title, the site’s name aside', async () => {
+  const web = await localServer((_, response) =>
+    sendText(response, 'text/html', '<title>Depression | A Health Office</title>'),
+  )
+  const page = { protocols: ['http:'], resolve: async () => ['127.0.0.1'], mayConnectTo: () => true }
+  const look = (title: string) => {
+    const csl = CslItem.parse({
+      type: 'webpage',
+      title,
+      URL: `http://page.example:${web.port}/`,
+      accessed: { 'date-parts': [[2020]] },
+    })
+    return lookUp({ csl }, testSources({}, { page }), { today: { 'date-parts': [[2026, 11, 22]] } })
+  }
+  expect(await look('Depression')).toMatchObject({
+    found: { csl: { accessed: { 'date-parts': [[2020]] } } },
+    problems: [],
+  })
+  expect(await look('Asthma in children')).toMatchObject({
+    found: null,
+    candidates: [{ csl: { title: 'Depression | A Health Office' } }],
+    problems: [{ code: 'another-work', message: 'The page is called “Depression | A Health Office”.' }],
+  })
+})
+
 test('an address into the house is refused with a sentence', async () => {
   const { look } = await library()
   expect(await look('https://169.254.169.254/latest/meta-data/')).toMatchObject({

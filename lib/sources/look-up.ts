@@ -38,6 +38,9 @@ export async function lookUp(
   const [first, ...more] = resolved.told
   if (first !== undefined) return answer({ found: accessed(workOf([first, ...more])), source: resolved.knew })
   if (wanted.claimed === null) return answer(bareAnswer(wanted, resolved))
+  // Neither Crossref nor PubMed lists pages; what they would find is something else.
+  if (wanted.claimed.csl.type === 'webpage' && wanted.url !== null)
+    return answer({ candidates: distinct(resolved.others.map((told) => accessed(workOf([told])))).slice(0, 3) })
   const searched = await search(wanted.claimed, sources, asking)
   const problems = [...resolved.problems, ...searched.problems]
   if (searched.found !== null) {

@@ -48,6 +48,18 @@ export function agreesWith({ csl, words }: Claimed, found: CslItem): 'yes' | 'ti
   return result.differs
 }
 
+/** Pages put the site's name beside their title: "Depression | A Health Organization". */
+function holdsTitle(page: CslItem, claimed: CslItem): boolean {
+  const [one, other] = [page, claimed].map(({ title }) => ` ${titleWords(title).join(' ')} `)
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.trim() !== '' &&
+    other.trim() !== '' &&
+    (one.includes(other) || other.includes(one))
+  )
+}
+
 /** Whether both years are known, so that they can agree. */
 export const yearsAgree = (a: CslItem, b: CslItem): boolean =>
   yearOf(a) !== null && yearOf(b) !== null && sameYear(yearOf(a), yearOf(b))
@@ -67,7 +79,8 @@ export async function resolve(wanted: Wanted, sources: ReferenceSources, asking:
     }
     const record = answer.value
     const claimed = wanted.claimed ?? (told[0] ? { csl: told[0].record.csl, words: '' } : null)
-    const agrees = claimed === null ? 'yes' : agreesWith(claimed, record.csl)
+    const isOfPage = source === 'page' && claimed !== null && holdsTitle(record.csl, claimed.csl)
+    const agrees = claimed === null || isOfPage ? 'yes' : agreesWith(claimed, record.csl)
     if (agrees === 'yes') {
       told.push({ source, record })
       return
@@ -78,7 +91,7 @@ export async function resolve(wanted: Wanted, sources: ReferenceSources, asking:
       code: 'another-work',
       message:
         agrees === 'title'
-          ? `${label} is another paper: ${named(record.csl)}.`
+          ? `${label} ${source === 'page' ? 'is called' : 'is another paper:'} ${named(record.csl)}.`
           : `${label} is a paper of ${yearOf(record.csl)}, not of ${year}: ${named(record.csl)}.`,
     })
   }

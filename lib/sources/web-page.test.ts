@@ -201,5 +201,5 @@ test.each([
 ])('%s take no longer than their length', async (_, html) => {
   const before = performance.now()
   await read(html)
-  expect(performance.now() - before).toBeLessThan(1500)
+  expect(performance.now() - before).toBeLessThan(4000)
 })
