@@ -1,6 +1,8 @@
+import { Tag } from '#components/ui/tag.tsx'
 import type { ClaimRecord } from '#lib/claims/claim.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
-import { type ClaimLevel, claimLevel } from '#lib/evidence/levels.ts'
+import { type ClaimFacts, type ClaimLevel, claimLevel } from '#lib/evidence/levels.ts'
+import { whatWouldRaise } from '#lib/evidence/raise.ts'
 import type { WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
 
@@ -12,21 +14,30 @@ export function ClaimLevelNote({ record, copy }: { record: ClaimRecord; copy: Wo
     if (reference === undefined) return []
     return [{ reference, relation, judgments: [], notice: view.notices[referenceIdentity(reference)] ?? null }]
   })
-  const level = claimLevel({ question: record.question, links, downgrades: [], scale: view.scale }, 'on-paper')
+  const facts: ClaimFacts = { question: record.question, links, downgrades: [], scale: view.scale }
+  const level = claimLevel(facts, 'on-paper')
+  const raises = whatWouldRaise(facts, 'on-paper')
   return (
     <>
       <h3>Level on paper: {nameOf(level)}</h3>
       <p className={classes.soft}>{sentence(level.meaning)}</p>
+      {raises.length > 0 ? (
+        <>
+          <h4>What would raise it</h4>
+          <ul className={classes.lines}>
+            {raises.map(({ code, text, to }) => (
+              <li key={`${code} ${text}`}>
+                {text} {to === null ? null : <Tag tone="teal">{to}</Tag>}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <details>
-        <summary>Why, and what would raise it</summary>
+        <summary>Why it is that</summary>
         <ul className={classes.lines}>
           {level.reasons.map(({ code, text }) => (
             <li key={`${code} ${text}`}>{text}</li>
-          ))}
-          {level.wouldRaise.map(({ code, text }) => (
-            <li key={`raise ${code} ${text}`}>
-              <b>To raise it:</b> {text}
-            </li>
           ))}
         </ul>
       </details>

@@ -2,16 +2,16 @@
 
 import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { NoticeTag } from '#components/references/notice-tag.tsx'
 import { QuickReference } from '#components/references/quick-reference.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { ClaimRecord, EvidenceLink } from '#lib/claims/claim.ts'
-import { amaText } from '#lib/evidence/citation-style.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
-import { noticeInfo } from '#lib/evidence/notices.ts'
 import { Relation } from '#lib/evidence/relation.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ReferenceId } from '#lib/identity/ids.ts'
+import { ReferenceChoice } from './reference-choice.tsx'
 import type { WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
 
@@ -49,7 +49,7 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
             <li key={key}>
               <b>{reference ? shortCitation(reference.csl) : 'A reference that is gone'}</b>{' '}
               <Tag tone={link.relation === 'contradicts' ? 'amber' : 'plain'}>{relationNames[link.relation]}</Tag>{' '}
-              {notice ? <Tag tone="red">{noticeInfo[notice.type].name}</Tag> : null}
+              {notice ? <NoticeTag type={notice.type} /> : null}
               <div className={classes.soft}>
                 {reference?.appraisal ? designInfo[reference.appraisal.design].name : 'Study design not stated'}
                 {link.locator === '' ? '' : `. ${link.locator}`}
@@ -114,25 +114,21 @@ function LinkForm({ copy, link, onCancel, onDone }: LinkFormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (referenceId === null) return setProblem('Choose the reference, or add it below.')
+    if (referenceId === null) return setProblem('Choose the reference, or look it up below.')
     onDone({ referenceId, relation, locator: locator.trim(), quote: quote.trim() })
   }
   return (
     <Stack gap="xs" mt="xs">
       <form onSubmit={submit} noValidate aria-label="Evidence link">
         <Stack gap="xs">
-          <Select
-            size="xs"
-            label="Reference"
-            searchable
-            nothingFoundMessage="None like that in the list"
-            error={problem}
-            data={references.map(({ id, csl }, index) => ({
-              value: id,
-              label: `${index + 1}. ${amaText(csl).slice(0, 140)}`,
-            }))}
+          <ReferenceChoice
+            copy={copy}
             value={referenceId}
-            onChange={(value) => setReferenceId(references.find(({ id }) => id === value)?.id ?? null)}
+            error={problem}
+            onChange={(id) => {
+              setReferenceId(id)
+              setProblem(null)
+            }}
           />
           <Select
             size="xs"
