@@ -86,10 +86,13 @@ describe('people who write together', () => {
     leave(first.provider)
     for (let at = 0; at < 5; at++) first.type(`Offline ${at}. `)
     const again = open(server, articleId, wim, { doc: first.doc })
-    // These build on what the server does not have yet.
+    // These build on what the server does not have yet: before the page asks for what is there, and before it answers.
     let count = 0
     again.provider.on('outgoingMessage', () => {
-      if (count < 8) first.type(`Connecting ${count++}. `)
+      if (count < 4) first.type(`Connecting ${count++}. `)
+    })
+    again.provider.on('authenticated', () => {
+      for (; count < 8; count++) first.type(`Connecting ${count}. `)
     })
     await ready(again)
     const text = await stored(articleId)
