@@ -4,7 +4,8 @@ import { textBlocks } from '#lib/document/text.ts'
 interface OutlineSection {
   readonly heading: string
   readonly quickAnswer: string
-  readonly paragraphs: number
+  /** How many of each kind of block it has, in the words of a person. */
+  readonly blocks: readonly { readonly name: string; readonly number: number }[]
 }
 
 /** What an imported text became, by the places of an article. */
@@ -38,10 +39,25 @@ export function outlineOf(document: NodeJson): Outline {
     sections: every('section').map((section) => ({
       heading: words(child(section, 'heading')),
       quickAnswer: words(child(section, 'quickAnswer')),
-      paragraphs: (section.content ?? []).filter(({ type }) => type !== 'heading' && type !== 'quickAnswer').length,
+      blocks: blocksOf(section),
     })),
     questions: every('faq')
       .flatMap(({ content = [] }) => content)
       .map((item) => words(child(item, 'question'))),
   }
+}
+
+const names: Readonly<Record<string, string>> = {
+  paragraph: 'paragraph',
+  subheading: 'heading',
+  bulletList: 'list',
+  orderedList: 'list',
+  table: 'table',
+  figure: 'figure',
+  callout: 'callout',
+}
+
+function blocksOf({ content = [] }: NodeJson): OutlineSection['blocks'] {
+  const found = content.flatMap(({ type }) => names[type] ?? [])
+  return [...new Set(found)].map((name) => ({ name, number: found.filter((each) => each === name).length }))
 }

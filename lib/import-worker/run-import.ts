@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { ReferenceId } from '#lib/identity/ids.ts'
 import { importText } from '#lib/import/import-text.ts'
 import { log } from '#lib/log.ts'
@@ -40,12 +38,17 @@ async function turn(): Promise<void> {
   running++
 }
 
-/** The thread's file is found from where the process runs: bundled code has no place of its own on the disk. */
-const workerFile = () => join(process.cwd(), 'lib', 'import-worker', 'worker.ts')
+/**
+ * The thread's file is found from where the process runs: bundled code has no place of its own on the disk. Both are
+ * taken at run time, so that no bundler makes a copy of the thread which lacks what Node gives it.
+ */
+const workerFile = () => [process.cwd(), 'lib', 'import-worker', 'worker.ts'].join('/')
+const threads = () => process.getBuiltinModule('node:worker_threads')
 
 function inThread(job: ImportJob, { milliseconds, megabytes }: typeof importLimits): Promise<ReadImport> {
   return new Promise((resolve) => {
     // It gets the source and nothing else: neither the settings nor the secrets of this process.
+    const { Worker } = threads()
     const worker = new Worker(workerFile(), {
       workerData: job,
       env: {},
