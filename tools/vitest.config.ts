@@ -13,6 +13,16 @@ const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path
  * `editor` (files named *.browser.test.ts) runs inside a page of a real browser, where the editor's keys, selections
  * and clipboard are what they are for a writer.
  */
+const proseLibraries = [
+  'retext-english',
+  'retext-equality',
+  'retext-indefinite-article',
+  'retext-readability',
+  'retext-repeated-words',
+  'retext-simplify',
+  'unified',
+]
+
 export default defineConfig({
   root,
   test: {
@@ -41,7 +51,11 @@ export default defineConfig({
       {
         extends: true,
         // Found by Vite only while the tests run, a package would reload the page under them.
-        optimizeDeps: { entries: ['components/editor/**/*.browser.test.ts'], include: ['react', 'react-dom/client'] },
+        optimizeDeps: {
+          entries: ['components/editor/**/*.browser.test.ts'],
+          // What is loaded late would be found late too, and the page reloaded in the middle of a test.
+          include: ['react', 'react-dom/client', ...proseLibraries],
+        },
         test: {
           name: 'editor',
           include: ['components/editor/**/*.browser.test.ts'],
