@@ -1,9 +1,9 @@
 'use client'
 
-import { Button, Group, Image, Progress, Stack, Text } from '@mantine/core'
+import { Alert, Button, Code, Group, Image, Progress, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { useEffect, useState } from 'react'
-import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { problemOf } from '#lib/client/api.ts'
 import { maximumPictureBytes, pictureTypes } from '#lib/document/picture.ts'
 import { picturesOf } from './dropped-pictures.ts'
 import classes from './figure.module.css'
@@ -75,13 +75,30 @@ export function PictureField({ upload, present, problem }: PictureFieldProps) {
       <Text size="sm" role="status" aria-live="polite">
         {wordsOf(upload)}
       </Text>
-      {state.status === 'failed' ? <ProblemAlert error={state.error} onRetry={retry} /> : null}
+      {state.status === 'failed' ? <Failed error={state.error} onRetry={retry} /> : null}
       {problem === null ? null : (
         <Text size="sm" c="red" role="alert">
           {problem}
         </Text>
       )}
     </Stack>
+  )
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { title, detail, reference } = problemOf(error)
+  return (
+    <Alert role="alert" variant="light" color="amber" title={title}>
+      <Text size="sm">{detail}</Text>
+      {reference ? (
+        <Text size="xs" mt="xs">
+          Reference number <Code>{reference}</Code>
+        </Text>
+      ) : null}
+      <Button size="xs" variant="default" mt="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </Alert>
   )
 }
 
