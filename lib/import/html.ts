@@ -6,6 +6,7 @@ import { sayHandlers } from './html-dropped.ts'
 import { type ReadNotes, readNotes } from './html-notes.ts'
 import { piecesOfBlocks } from './html-pieces.ts'
 import {
+  attributeOf,
   childrenOf,
   type Element,
   elementsOf,
@@ -107,6 +108,8 @@ function seenTexts(given: Root | Element, marks: ReadNotes['marks']): SeenText[]
     for (const child of childrenOf(parent)) {
       const words = child.type === 'text' ? child.value.trim() : ''
       if (words !== '') found.push({ words, line: lineOfHtml(child) })
+      const alt = isElement(child) ? attributeOf(child, 'alt').trim() : ''
+      if (alt !== '') found.push({ words: alt, line: lineOfHtml(child) })
       if (isElement(child) && !unseen.has(child.tagName) && !marks.has(child) && !isListSign(child)) visit(child)
     }
   }
