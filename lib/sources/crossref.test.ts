@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { crossrefServer, crossrefWorks } from './fixtures/crossref-server.ts'
-import { localServer, sendJson, sendText } from './fixtures/local-server.ts'
+import { crossrefWorks } from './fixtures/crossref-server.ts'
+import { sendJson, sendText } from './fixtures/local-server.ts'
+import { crossrefServer, localServer } from './fixtures/test-servers.ts'
 import { testMemory, testSources, testTime } from './fixtures/test-sources.ts'
 
 const { threeD, oReardon, retracted, retractionNotice } = crossrefWorks

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { CslItem } from '#lib/evidence/csl.ts'
 import { works } from '#lib/evidence/references.fixture.ts'
-import { crossrefServer, crossrefWorks } from './fixtures/crossref-server.ts'
-import { localServer, sendText } from './fixtures/local-server.ts'
-import { pubmedArticles, pubmedServer } from './fixtures/pubmed-server.ts'
+import { crossrefWorks } from './fixtures/crossref-server.ts'
+import { sendText } from './fixtures/local-server.ts'
+import { pubmedArticles } from './fixtures/pubmed-server.ts'
+import { crossrefServer, localServer, pubmedServer } from './fixtures/test-servers.ts'
 import { testSources } from './fixtures/test-sources.ts'
 import { checkIdentifiers, lookUp } from './look-up.ts'
 

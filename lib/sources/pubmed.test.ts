@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { localServer, sendJson, sendText } from './fixtures/local-server.ts'
-import { pubmedArticles, pubmedServer, pubmedXml } from './fixtures/pubmed-server.ts'
+import { sendJson, sendText } from './fixtures/local-server.ts'
+import { pubmedArticles, pubmedXml } from './fixtures/pubmed-server.ts'
+import { localServer, pubmedServer } from './fixtures/test-servers.ts'
 import { testMemory, testSources, testTime } from './fixtures/test-sources.ts'
 
 const { threeD, notOReardon, notThreeD, retracted } = pubmedArticles

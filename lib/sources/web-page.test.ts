@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Handler, localServer, sendText } from './fixtures/local-server.ts'
+import { type Handler, sendText } from './fixtures/local-server.ts'
+import { localServer } from './fixtures/test-servers.ts'
 import { testMemory, testSources } from './fixtures/test-sources.ts'
 import { isPublicAddress } from './public-address.ts'
 import { type PageFetching, pageFetcher } from './web-page.ts'
