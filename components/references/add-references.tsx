@@ -68,7 +68,7 @@ export function AddReferences({ copy, children }: { copy: WorkingCopy; children?
         </Button>
         <FileButton
           accept=".bib,.bibtex,.ris,.nbib,.medline,.json,.txt"
-          onChange={(file) => void file?.text().then(look)}
+          onChange={(file) => void file?.text().then(look, () => setProblem('This file could not be read.'))}
         >
           {(props) => (
             <Button size="sm" variant="default" {...props}>
@@ -95,7 +95,7 @@ function Results({ copy, run }: { copy: WorkingCopy; run: LookupRun }) {
   const ready = decisions.filter(
     ({ csl, entry }) => csl !== null && (entry.phase === 'answered' || entry.phase === 'failed'),
   )
-  const again = entries.some(({ phase, answer }) => phase === 'failed' || (answer !== null && isWorthRetry(answer)))
+  const missed = entries.filter(({ phase, answer }) => phase === 'failed' || (answer !== null && isWorthRetry(answer)))
   const add = () => {
     addDecided(copy, ready)
     // What waits for a choice, or was not read, stays until a person deals with it.
@@ -119,7 +119,7 @@ function Results({ copy, run }: { copy: WorkingCopy; run: LookupRun }) {
             Stop
           </Button>
         ) : null}
-        {again && !running ? (
+        {missed.length > 0 && !running ? (
           <Button size="compact-sm" variant="default" onClick={() => void run.retry()}>
             Try again what was not looked up
           </Button>
@@ -141,7 +141,7 @@ function Results({ copy, run }: { copy: WorkingCopy; run: LookupRun }) {
           Put away
         </Button>
         <Button disabled={running || ready.length === 0} onClick={add}>
-          Add {ready.length === 1 ? 'one' : ready.length} to the list
+          {ready.length === 0 ? 'Nothing to add' : `Add ${ready.length === 1 ? 'one' : ready.length} to the list`}
         </Button>
       </Group>
     </section>

@@ -7,7 +7,7 @@ import type { FoundWork } from '#lib/contract/references.ts'
 import { amaCitation, amaText } from '#lib/evidence/citation-style.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { Citation } from './citation.tsx'
-import { type Choice, typedRecord } from './lookup-choice.ts'
+import { type Choice, distinctProblems, typedRecord } from './lookup-choice.ts'
 import type { Decision } from './lookup-decisions.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import classes from './references.module.css'
@@ -26,6 +26,7 @@ export function FoundEntry({ decision, label, onChoose, onConfirmDesign }: Found
   const { answer, phase, failure } = entry
   const { line, raw } = entry.entry
   const typed = typedRecord(entry.entry)
+  const problems = distinctProblems(answer?.problems ?? [])
   return (
     <li className={classes.found} aria-busy={phase === 'asking'}>
       <div className={classes.given}>
@@ -45,7 +46,7 @@ export function FoundEntry({ decision, label, onChoose, onConfirmDesign }: Found
             {failure}
           </p>
         ) : null}
-        {answer?.problems.map(({ code, message }) => (
+        {problems.map(({ code, message }) => (
           <p key={`${code} ${message}`} className={classes.remark}>
             <Shape meaning={code === 'another-work' ? 'stop' : 'advice'} />
             {message}
@@ -72,8 +73,8 @@ export function FoundEntry({ decision, label, onChoose, onConfirmDesign }: Found
           >
             <Stack gap={6} mt={4}>
               {answer?.found ? <Radio value="found" label={<Work work={answer.found} />} /> : null}
-              {answer?.candidates.map((work, index) => (
-                <Radio key={amaText(work.csl)} value={`candidate ${index}`} label={<Work work={work} />} />
+              {candidatesOf(answer).map(({ work, index, key }) => (
+                <Radio key={key} value={`candidate ${index}`} label={<Work work={work} />} />
               ))}
               {typed === null ? null : (
                 <Radio
@@ -109,6 +110,10 @@ export function FoundEntry({ decision, label, onChoose, onConfirmDesign }: Found
     </li>
   )
 }
+
+/** Two candidates may read alike; then their order tells them apart. */
+const candidatesOf = (answer: Decision['entry']['answer']) =>
+  (answer?.candidates ?? []).map((work, index) => ({ work, index, key: `${index} ${work.csl.title}` }))
 
 const sourceNames = { crossref: 'Crossref', pubmed: 'PubMed', page: 'the page itself' } as const
 

@@ -1,12 +1,9 @@
 import type { CslItem } from '#lib/evidence/csl.ts'
-import { doiAddress, pubmedAddress } from '#lib/evidence/identifiers.ts'
 import classes from './references.module.css'
 
-/** Where a work can be opened, each identifier as a link. */
+/** Where a work can be opened besides the links that its citation holds. */
 export function Identifiers({ csl: { DOI, PMID, PMCID, ISBN, URL } }: { csl: CslItem }) {
   const links = [
-    { name: 'DOI', value: DOI, href: DOI && doiAddress(DOI) },
-    { name: 'PMID', value: PMID, href: PMID && pubmedAddress(PMID) },
     {
       name: 'PMCID',
       value: PMCID,
@@ -17,10 +14,11 @@ export function Identifiers({ csl: { DOI, PMID, PMCID, ISBN, URL } }: { csl: Csl
       value: ISBN,
       href: ISBN && `https://search.worldcat.org/search?q=bn%3A${encodeURIComponent(ISBN)}`,
     },
-    { name: 'Address', value: URL && new globalThis.URL(URL).host, href: URL },
+    { name: 'Address', value: DOI && URL && new globalThis.URL(URL).host, href: URL },
   ]
   const known = links.filter(({ value }) => value !== undefined)
-  if (known.length === 0) return <p className={classes.soft}>No identifier.</p>
+  const isNamed = [DOI, PMID, URL].some((identifier) => identifier !== undefined)
+  if (known.length === 0) return isNamed ? null : <p className={classes.soft}>No identifier.</p>
   return (
     <p className={classes.identifiers}>
       {known.map(({ name, value, href }) => (

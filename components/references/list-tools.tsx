@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, CopyButton, Menu, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, CopyButton, Input, Menu, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { IconCopy, IconDownload, IconSearch } from '@tabler/icons-react'
 import {
   bibtex,
@@ -52,22 +52,19 @@ export function ListTools({ works, filter, onFilter, style, onStyle }: ListTools
           onFilter({ ...filter, show: shows.find((show): show is Show => show === event.currentTarget.value) ?? 'all' })
         }
       />
-      <div>
-        <span className={classes.label} id="citation-style">
-          Style
-        </span>
+      <Input.Wrapper label="Style" labelElement="div" size="sm">
         <SegmentedControl
           size="sm"
-          aria-labelledby="citation-style"
+          aria-label="Style"
           value={style}
           data={citationStyles.map((value) => ({ value, label: styleNames[value] }))}
           onChange={(value) => onStyle(citationStyles.find((each) => each === value) ?? 'ama')}
         />
-      </div>
+      </Input.Wrapper>
       <CopyButton value={listText(style, works)}>
         {({ copied, copy }) => (
           <Button size="sm" variant="default" leftSection={<IconCopy size={16} aria-hidden="true" />} onClick={copy}>
-            <span role="status">{copied ? 'Copied' : 'Copy the list'}</span>
+            <span role="status">{copied ? 'Copied' : 'Copy list'}</span>
           </Button>
         )}
       </CopyButton>

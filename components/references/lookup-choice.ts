@@ -1,6 +1,6 @@
 import type { BibliographyEntry } from '#lib/bibliography/entry.ts'
 import { placeholderOf } from '#lib/bibliography/identifier-line.ts'
-import type { FoundWork, LookupAnswer, LookupEntry } from '#lib/contract/references.ts'
+import type { FoundWork, LookupAnswer, LookupEntry, LookupProblem } from '#lib/contract/references.ts'
 import type { CslItem } from '#lib/evidence/csl.ts'
 import { suggestDesign } from '#lib/evidence/design-suggestion.ts'
 import { duplicateOf } from '#lib/evidence/duplicates.ts'
@@ -92,3 +92,8 @@ export function placeInList(csl: CslItem, references: readonly Reference[]): num
   const index = references.findIndex((reference) => duplicateOf(reference, { csl }) !== null)
   return index < 0 ? null : index + 1
 }
+
+/** Each thing that is wrong once, however many sources say it. */
+export const distinctProblems = (problems: readonly LookupProblem[]): readonly LookupProblem[] => [
+  ...new Map(problems.map((problem) => [`${problem.code} ${problem.message}`, problem])).values(),
+]

@@ -16,6 +16,7 @@ import type { Reference } from '#lib/evidence/reference.ts'
 import type { Checked } from './check-all.tsx'
 import { Citation } from './citation.tsx'
 import { Identifiers } from './identifiers.tsx'
+import { distinctProblems } from './lookup-choice.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import type { ReferenceNote } from './reference-notes.ts'
 import { usesOf } from './reference-uses.ts'
@@ -91,7 +92,7 @@ export function ReferenceItem(props: ReferenceItemProps) {
           {citations > 0 ? `, cited ${citations === 1 ? 'once' : `${citations} times`}` : ''}
         </span>
       </div>
-      {checked?.problems.map(({ code, message }) => (
+      {distinctProblems(checked?.problems ?? []).map(({ code, message }) => (
         <p key={`${code} ${message}`} className={classes.remark}>
           <Shape meaning={code === 'another-work' ? 'stop' : 'advice'} />
           {message}
@@ -168,7 +169,7 @@ function Acts({ number, reference, note, onEdit, onAppraise, onDelete, onLookUp 
         size="compact-sm"
         variant={note?.unchecked || isPlaceholder(csl) ? 'light' : 'default'}
         onClick={onLookUp}
-        aria-label={`Look up reference ${number} again`}
+        aria-label={`Look up again: reference ${number}`}
       >
         Look up again
       </Button>
