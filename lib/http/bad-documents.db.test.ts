@@ -156,6 +156,30 @@ refuses([
     says: /./,
   },
   { what: 'an import of nothing', to: imports, sent: importing('   \n '), status: 422, says: /./ },
+  {
+    what: 'a file that is not in base64',
+    to: imports,
+    sent: { body: { format: 'docx', file: { name: 'a.docx', base64: '???' }, specialty: 'Cardiovascular' } },
+    status: 422,
+    says: /base64/,
+    at: '/body/file/base64',
+  },
+  {
+    what: 'a file that is no Word file',
+    to: imports,
+    sent: { body: { format: 'docx', file: { name: 'a.docx', base64: 'AAAA' }, specialty: 'Cardiovascular' } },
+    status: 422,
+    says: /no Word file/,
+    at: '/body/file',
+  },
+  {
+    what: 'a format that nobody reads',
+    to: imports,
+    sent: { body: { format: 'pdf', source: 'x', specialty: 'Cardiovascular' } },
+    status: 422,
+    says: /./,
+    at: '/body/format',
+  },
   { what: 'an import of a number', to: imports, sent: importing(17), status: 422, says: /./, at: '/body/source' },
 ])
 
