@@ -50,8 +50,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Found by Vite only while the tests run, a package would reload the page under them.
+        // What an earlier run packed knows nothing of packages imported since; found only while the tests run, one would
+        // reload the page under them.
         optimizeDeps: {
+          force: true,
           entries: ['components/editor/**/*.browser.test.ts'],
           // What is loaded late would be found late too, and the page reloaded in the middle of a test.
           include: ['react', 'react-dom/client', ...proseLibraries],
