@@ -3,31 +3,62 @@ import { claimWords, live, newsroom, reviewed, send, submitted } from './journey
 import { claimInFocus, openFromDesk, progress } from './journey/reviewing.ts'
 import { articleText, saved, selectWords } from './journey/writing.ts'
 
-test('two who change one text are both shown it, and neither loses a word', async ({ browser }) => {
-  const room = await newsroom(browser, 'Conflict')
-  const { writer, editor, title, articleId } = room
+test('two who write at once, one without a connection for a while, lose no word', async ({ browser }) => {
+  const { writer, editor, title, articleId } = await newsroom(browser, 'Together')
   await openFromDesk(writer, title)
   await openFromDesk(editor, title)
   await expect(articleText(editor)).toContainText(claimWords[2])
+  await expect(
+    writer.getByRole('list', { name: 'Also here' }).getByRole('button', { name: /^Emil Together/ }),
+  ).toBeVisible()
 
   await editor.context().setOffline(true)
   await selectWords(editor, claimWords[2], 'some breath')
   await editor.keyboard.type('a little breath')
-  await expect(editor.getByTestId('save-status')).toContainText('Not saved')
+  await expect(editor.getByTestId('save-status')).toContainText('Offline: kept in this browser')
   await selectWords(writer, claimWords[1], 'some hours')
   await writer.keyboard.type('several hours')
   await saved(writer)
   await editor.context().setOffline(false)
 
-  const dialog = editor.getByRole('dialog', { name: /^Wanda Conflict saved another text at/ })
+  await saved(editor)
+  for (const page of [editor, writer]) {
+    await expect(articleText(page)).toContainText('a little breath')
+    await expect(articleText(page)).toContainText('several hours')
+  }
+  await editor.goto(`/desk/articles/${articleId}/history`)
+  await expect(editor.getByRole('main')).toContainText('Wanda Together')
+  await expect(editor.getByRole('main')).toContainText('Emil Together')
+})
+
+test('a text that was submitted meanwhile keeps aside what was typed without a connection', async ({ browser }) => {
+  const room = await newsroom(browser, 'Aside')
+  const { writer, editor, title } = room
+  await openFromDesk(editor, title)
+  await expect(articleText(editor)).toContainText(claimWords[2])
+  await editor.context().setOffline(true)
+  await selectWords(editor, claimWords[2], 'some breath')
+  await editor.keyboard.type('a little breath')
+  await expect(editor.getByTestId('save-status')).toContainText('Offline: kept in this browser')
+  await submitted(room)
+  await editor.context().setOffline(false)
+
+  const kept = editor.getByRole('status').filter({ hasText: /^Your text of .* is kept in this browser/ })
+  await expect(kept).toBeVisible()
+  await expect(articleText(editor)).not.toContainText('a little breath')
+  await kept.getByRole('button', { name: 'Compare with what stands' }).click()
+  const dialog = editor.getByRole('dialog')
   await expect(dialog.getByRole('region', { name: 'Your text' })).toContainText('a little breath')
-  await expect(dialog.getByRole('region', { name: 'The text of Wanda Conflict' })).toContainText('several hours')
-  await dialog.getByRole('button', { name: 'Keep mine, on top of theirs' }).click()
+  await expect(dialog.getByRole('region', { name: 'What stands now' })).toContainText('some breath')
+  await expect(dialog.getByRole('button', { name: 'Bring mine back' })).toBeHidden()
+  await dialog.getByRole('button', { name: 'Go back' }).click()
+
+  await send(writer.request, 'POST', `/api/articles/${room.articleId}/recall`)
+  await kept.getByRole('button', { name: 'Compare with what stands' }).click()
+  await dialog.getByRole('button', { name: 'Bring mine back' }).click()
   await saved(editor)
   await expect(articleText(editor)).toContainText('a little breath')
-  await editor.goto(`/desk/articles/${articleId}/history`)
-  await expect(editor.getByRole('main')).toContainText('Wanda Conflict')
-  await expect(editor.getByRole('main')).toContainText('Emil Conflict')
+  await expect(kept).toBeHidden()
 })
 
 test('whose session ends goes on typing, signs in in place and loses nothing', async ({ browser }) => {
@@ -40,7 +71,6 @@ test('whose session ends goes on typing, signs in in place and loses nothing', a
   await writer.keyboard.type('most of the breath')
   await expect(writer.getByTestId('save-status')).toContainText('Not saved')
   const dialog = writer.getByRole('dialog', { name: 'Sign in again to go on' })
-  await writer.getByRole('button', { name: 'Sign in', exact: true }).click()
   await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.writer.password)
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await saved(writer)

@@ -3,12 +3,12 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { KeptTexts } from './kept-texts.tsx'
 import { download, wordsOf } from './words-of.ts'
-import type { WorkingCopy } from './working-copy.tsx'
+import { useLine, type WorkingCopy } from './working-copy.tsx'
 
 /** What stands above a working copy on every tab that edits it: an old page, texts kept aside, or that it is closed. */
 export function CopyNotices({ copy, state }: { copy: WorkingCopy; state: string | null }) {
-  const { saving, view, manuscript } = copy
-  const isOld = saving.line === 'old-client'
+  const { view, manuscript } = copy
+  const isOld = useLine(copy.session) === 'old-client'
   return (
     <>
       {isOld ? (

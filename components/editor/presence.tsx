@@ -4,7 +4,7 @@ import { Tooltip } from '@mantine/core'
 import { initialsOf } from '#components/ui/initials.ts'
 import type { Peer } from './peers.ts'
 import classes from './presence.module.css'
-import type { WorkingCopy } from './working-copy.tsx'
+import { usePeers, type WorkingCopy } from './working-copy.tsx'
 
 /** Each person once, with the page in which they are in some section. */
 function peopleOf(peers: readonly Peer[]): readonly Peer[] {
@@ -16,7 +16,8 @@ function peopleOf(peers: readonly Peer[]): readonly Peer[] {
 const placeOf = ({ section }: Peer): string => (section === '' ? 'has the text open' : `in “${section}”`)
 
 /** Who else has the text open, and where they are. Each can be reached by keyboard; arrivals are told once, politely. */
-export function Presence({ copy: { peers, session } }: { copy: WorkingCopy }) {
+export function Presence({ copy: { session } }: { copy: WorkingCopy }) {
+  const peers = usePeers(session)
   const people = peopleOf(peers).filter(({ personId }) => personId !== session.person.id)
   const names = people.map(({ name }) => name)
   return (

@@ -4,7 +4,7 @@ import { Button, VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Instant } from '#lib/time/instant.ts'
 import { isUnsynced, type SaveWords, saveWords } from './saving.ts'
-import type { WorkingCopy } from './working-copy.tsx'
+import { useSaving, type WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
 
 /** The time of day here, such as 12:04. */
@@ -12,7 +12,8 @@ export const clockTime = (at: Instant): string =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** "Saved 12:04" once the server has committed everything; before that, the truth, with a way to try again. */
-export function SaveStatus({ copy: { saving, session } }: { copy: WorkingCopy }) {
+export function SaveStatus({ copy: { session } }: { copy: WorkingCopy }) {
+  const saving = useSaving(session)
   const now = useNow(isUnsynced(saving))
   const words = saveWords(saving, now)
   if (words.kind === 'saved' || words.kind === 'saving')

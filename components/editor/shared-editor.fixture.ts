@@ -5,10 +5,10 @@ import type { Manuscript } from '#lib/article/manuscript.ts'
 import { firstState } from '#lib/coediting/shared-manuscript.ts'
 import { sharedMaps } from '#lib/coediting/shared-maps.ts'
 
-/** What an editor asks of its session, over a shared document that is in no other page. */
-export function localSession(manuscript: Partial<Manuscript> & Pick<Manuscript, 'document'>, person = 1) {
+/** What an editor asks of its session, over a shared document that is in no other page; `null` is empty and gets its text from another. */
+export function localSession(manuscript: (Pick<Manuscript, 'document'> & Partial<Manuscript>) | null, person = 1) {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, firstState({ claims: [], references: [], dismissals: [], ...manuscript }))
+  if (manuscript) Y.applyUpdate(doc, firstState({ claims: [], references: [], dismissals: [], ...manuscript }))
   return {
     doc,
     provider: { awareness: new Awareness(doc) },

@@ -101,7 +101,7 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
       tell(`Submitted as revision ${number}.`, 'teal')
       onClose()
     } catch (thrown) {
-      setError(problemOf(thrown).status === 409 ? changedMeanwhile(copy.peers) : thrown)
+      setError(problemOf(thrown).status === 409 ? changedMeanwhile(session.state().peers) : thrown)
       setWarned(false)
       setDoing(false)
     }

@@ -15,7 +15,7 @@ import { samePeers } from './peers.ts'
 import { isUnsynced, type LineState, whenSaved } from './saving.ts'
 import { whenSettled } from './settled.ts'
 import { openSharedDoc, type SharedDoc } from './shared-doc.ts'
-import type { Person, WorkingCopyState } from './working-copy-state.ts'
+import type { CalmState, Person, WorkingCopyState } from './working-copy-state.ts'
 
 interface Hooks {
   readonly dial: Dial
@@ -41,6 +41,7 @@ export class WorkingCopySession {
   readonly #derived = whenSettled(() => this.#derive(), { pause: 200, longest: 3000 })
   #shared: SharedDoc
   #state: WorkingCopyState
+  #calm: CalmState
   #onChanged: (what: 'told' | 'saved') => void = () => undefined
   #patience: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -61,6 +62,7 @@ export class WorkingCopySession {
       waived: new Set(),
       peers: [],
     }
+    this.#calm = this.#state
     this.#shared = this.#opened()
     guardLeaving(articleId, since !== null)
   }
@@ -84,6 +86,9 @@ export class WorkingCopySession {
   }
 
   readonly state = (): WorkingCopyState => this.#state
+
+  /** The state without what changes at every key: the same object until something else changes. */
+  readonly calmState = (): CalmState => this.#calm
 
   /** Called when the server says that something about the article changed, and after it has taken what was typed here. */
   onChanged(listener: (what: 'told' | 'saved') => void): void {
@@ -300,6 +305,7 @@ export class WorkingCopySession {
 
   #set(part: Partial<WorkingCopyState>): void {
     this.#state = { ...this.#state, ...part }
+    if (Object.keys(part).some((name) => name !== 'saving' && name !== 'peers')) this.#calm = this.#state
     for (const listener of this.#listeners) listener()
   }
 }

@@ -30,3 +30,6 @@ export interface Person {
   readonly id: PersonId
   readonly name: string
 }
+
+/** What changes with the text and what is said of it, but not with every key, as saving does. */
+export type CalmState = Omit<WorkingCopyState, 'saving' | 'peers'>

@@ -9,10 +9,12 @@ import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Kept } from './kept-text.ts'
 import { dial } from './line.ts'
 import { openSession, sessionOf } from './open-sessions.ts'
+import type { Peer } from './peers.ts'
+import type { LineState, Saving } from './saving.ts'
 import { WorkingCopySession } from './working-copy-session.ts'
-import type { Person, WorkingCopyState } from './working-copy-state.ts'
+import type { CalmState, Person } from './working-copy-state.ts'
 
-export interface WorkingCopy extends WorkingCopyState {
+export interface WorkingCopy extends CalmState {
   readonly session: WorkingCopySession
   /** What the server last said: how the claims stand, whether the viewer may edit, what came by import. */
   readonly view: WorkingCopyView
@@ -44,7 +46,8 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
   const { data: view, error, refetch } = useQuery(workingCopyQuery(articleId))
   const { data: me, error: whoError } = useQuery(whoAmIQuery())
   const session = useSession(articleId, me, view)
-  const state = useSyncExternalStore(session?.subscribe ?? noSubscription, session?.state ?? noState, noState)
+  const state = useSyncExternalStore(session?.subscribe ?? noSubscription, session?.calmState ?? noState, noState)
+  const line = useLine(session)
 
   useEffect(() => {
     if (view) session?.look(view)
@@ -71,7 +74,7 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
     }
   }, [session, client, articleId])
 
-  const isDown = state?.saving.line === 'down'
+  const isDown = line === 'down'
   useEffect(() => {
     if (!isDown || !session) return
     const timer = setInterval(async () => {
@@ -82,7 +85,7 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
   }, [isDown, session, refetch])
 
   const mayWrite = state?.mayWrite ?? true
-  const halted = state?.saving.line === 'old-client'
+  const halted = line === 'old-client'
   const shown = useMemo(
     () => view && { ...view, editable: view.editable && mayWrite && !halted },
     [view, mayWrite, halted],
@@ -110,6 +113,24 @@ function useSession(articleId: ArticleId, me: Person | undefined, view: WorkingC
     setOpened(session)
   }, [key, articleId, me, view])
   return sessionOf(key)
+}
+
+/** How saving stands; it changes at every key, so only what shows it asks for it. */
+export function useSaving(session: WorkingCopySession): Saving {
+  const saving = () => session.state().saving
+  return useSyncExternalStore(session.subscribe, saving, saving)
+}
+
+/** Who else has the text open. */
+export function usePeers(session: WorkingCopySession): readonly Peer[] {
+  const peers = () => session.state().peers
+  return useSyncExternalStore(session.subscribe, peers, peers)
+}
+
+/** How the page reaches the server. */
+export function useLine(session: WorkingCopySession | undefined): LineState {
+  const line = () => session?.state().saving.line ?? 'opening'
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, line, line)
 }
 
 const noSubscription = () => () => undefined
