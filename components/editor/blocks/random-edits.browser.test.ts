@@ -116,7 +116,7 @@ function edit(editor: Editor, given: Edit): void {
     case 'move': {
       const part = partAt(editor.state.doc.resolve(placed(editor, given.at)))
       const into = part && pick(placesFor(editor.state.doc, part.kind, part.node), given.into)
-      if (part && into !== undefined) putDown(editor, part, into)
+      if (part && typeof into === 'number') putDown(editor, part, into)
       // A claim that stands on two lines reads the other way round when one is moved above the other.
       const letters = (claims: ReadonlyMap<string, string>) =>
         Object.fromEntries([...claims].map(([id, words]) => [id, [...words].sort().join('')]))

@@ -46,7 +46,9 @@ export function openEditor(document: ArticleDocument): Editor {
 export function caretPlaces({ state: { doc } }: Editor): readonly number[] {
   const places: number[] = []
   doc.descendants((node, position) => {
-    if (node.isTextblock) for (let offset = 0; offset <= node.content.size; offset++) places.push(position + 1 + offset)
+    if (!node.isTextblock) return
+    for (let at = position + 1; at <= position + 1 + node.content.size; at++)
+      if (!isLowSurrogate(doc.textBetween(at, Math.min(at + 1, doc.content.size)))) places.push(at)
   })
   return places
 }
