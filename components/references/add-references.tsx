@@ -110,7 +110,8 @@ function Results({ copy, run }: { copy: WorkingCopy; run: LookupRun }) {
     <section aria-label="Found" className={classes.results}>
       <Group gap="sm" align="center">
         <p role="status" className={classes.soft}>
-          {done} of {entries.length} looked up
+          {done} of {entries.length} dealt with
+          {missed.length > 0 ? `; ${missed.length} could not be looked up` : ''}
           {open > 0 ? `; ${open} ${open === 1 ? 'waits' : 'wait'} for your choice` : ''}.
           {running ? ' You can go on writing meanwhile.' : ''}
         </p>

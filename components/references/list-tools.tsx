@@ -52,7 +52,7 @@ export function ListTools({ works, filter, onFilter, style, onStyle }: ListTools
           onFilter({ ...filter, show: shows.find((show): show is Show => show === event.currentTarget.value) ?? 'all' })
         }
       />
-      <Input.Wrapper label="Style" labelElement="div" size="sm">
+      <Input.Wrapper label="Style" labelElement="div" size="sm" labelProps={{ style: { display: 'block' } }}>
         <SegmentedControl
           size="sm"
           aria-label="Style"
