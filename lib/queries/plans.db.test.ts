@@ -1,11 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { readArticle } from '#db/article-facts.ts'
 import { articlesCiting, findArticleBySlug } from '#db/articles.ts'
 import { auditPage } from '#db/audit-events.ts'
-import { openDatabase } from '#db/connection.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
@@ -19,17 +16,22 @@ import { articleList } from './article-list.ts'
 import { encodeCursor } from './cursor.ts'
 import { readDesk } from './desk.ts'
 import { peopleList } from './people.ts'
+import { watchPlans } from './plans.fixture.ts'
 
 /** What the screens ask of a newsroom of two thousand articles, and by which ways PostgreSQL finds it. */
 
 const { db, url } = await testDatabase()
-const { pool } = openDatabase(url, { max: 4 })
-const asked: { readonly text: string; readonly params: unknown[] }[] = []
-const watched = drizzle(pool, {
-  casing: 'snake_case',
-  logger: { logQuery: (text, params) => void asked.push({ text, params }) },
-})
-afterAll(() => pool.end())
+const { watched, plansOf, end } = watchPlans(url, [
+  'articles',
+  'working_copies',
+  'revisions',
+  'live',
+  'public_pages',
+  'artefacts',
+  'schedules',
+  'publications',
+])
+afterAll(end)
 
 const ann = await enrol(db, ['administrator'])
 const [wim, rosa, edith] = [
@@ -110,65 +112,6 @@ beforeAll(async () => {
     from articles, generate_series(2, 6) n, (values (${hashes.contentHash})) hash(h)`)
   await db.execute(sql`analyze`)
 })
-
-const Node: z.ZodType<PlanNode> = z.object({
-  'Node Type': z.string(),
-  'Relation Name': z.string().optional(),
-  'Index Name': z.string().optional(),
-  Plans: z.lazy(() => z.array(Node)).optional(),
-})
-interface PlanNode {
-  readonly 'Node Type': string
-  readonly 'Relation Name'?: string | undefined
-  readonly 'Index Name'?: string | undefined
-  readonly Plans?: readonly PlanNode[] | undefined
-}
-const Plan = z.array(z.object({ 'QUERY PLAN': z.array(z.object({ Plan: Node })) }))
-
-const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
-
-/** Runs `work`, then has PostgreSQL explain every select of it: which tables are read from end to end, by which indexes the rest. */
-async function plansOf(work: () => Promise<unknown>, { scans = 'on' }: { scans?: 'on' | 'off' } = {}) {
-  asked.length = 0
-  await work()
-  const selects = asked.filter(({ text }) => /^\s*select/i.test(text))
-  expect(selects.length).toBeGreaterThan(0)
-  const plans: (readonly PlanNode[])[] = []
-  for (const { text, params } of selects) {
-    const rows = await explained(text.replace(/ for update.*$/, ''), params, scans)
-    plans.push(Plan.parse(rows).flatMap((row) => row['QUERY PLAN'].flatMap((plan) => nodesOf(plan.Plan))))
-  }
-  const large = [
-    'articles',
-    'working_copies',
-    'revisions',
-    'live',
-    'public_pages',
-    'artefacts',
-    'schedules',
-    'publications',
-  ]
-  const nodes = plans.flat()
-  const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'] ?? '')
-  return {
-    endToEnd: [...new Set(scanned)].filter((table) => large.includes(table)).sort(),
-    indexes: new Set(nodes.flatMap((node) => node['Index Name'] ?? [])),
-    /** Whether the first select gathers and sorts; those after it only add to the few rows that it found. */
-    sorts: plans[0]?.some((node) => node['Node Type'] === 'Sort'),
-  }
-}
-
-/** With `scans` off the planner reads a table from end to end only where there is no other way. */
-async function explained(text: string, params: unknown[], scans: 'on' | 'off'): Promise<unknown> {
-  const client = await pool.connect()
-  try {
-    await client.query(`set enable_seqscan = ${scans}`)
-    const { rows } = await client.query(`explain (format json) ${text}`, params)
-    return rows
-  } finally {
-    client.release()
-  }
-}
 
 const cursor = encodeCursor({ key: '2026-03-03T06:00:00.000Z', id: first })
 
