@@ -97,11 +97,17 @@ function withoutUnused(root: Root, context: Context): boolean {
   return true
 }
 
+const isFront = (piece: Piece | undefined): boolean =>
+  piece?.kind === 'paragraph' || (piece?.kind === 'heading' && piece.level === 1)
+
 class Reader {
   readonly #context: Context
   readonly #pieces: Piece[] = []
   #role: ReturnType<typeof headingRole> = 'section'
   #level = 0
+  /** Whether nothing but the title and paragraphs came among the pieces looked at so far. */
+  #inFront = true
+  #looked = 0
 
   constructor(context: Context) {
     this.#context = context
@@ -142,10 +148,8 @@ class Reader {
   #readParagraph(inline: readonly NodeJson[], line: number): void {
     if (inline.length === 0) return
     // A hard break parts the lines of metadata at the top; elsewhere it stays.
-    const inFront = this.#pieces.every(
-      (piece) => piece.kind === 'paragraph' || (piece.kind === 'heading' && piece.level === 1),
-    )
-    const lines = inFront ? partAtBreaks(inline) : [inline]
+    for (; this.#looked < this.#pieces.length; this.#looked++) this.#inFront &&= isFront(this.#pieces[this.#looked])
+    const lines = this.#inFront ? partAtBreaks(inline) : [inline]
     for (const part of lines) this.#pieces.push({ kind: 'paragraph', inline: part, line })
   }
 
