@@ -21,6 +21,12 @@ interface ReferenceChoiceProps {
 export function ReferenceChoice({ copy: { manuscript, view }, value, error, onChange }: ReferenceChoiceProps) {
   const { references } = manuscript
   const byId = new Map(references.map((reference) => [reference.id as string, reference]))
+  const citations = new Map(
+    references.map(({ id, csl }, index) => [
+      id as string,
+      titleKey(`${index + 1} ${amaText(csl)} ${csl['container-title'] ?? ''}`),
+    ]),
+  )
   const chosen = value === null ? undefined : byId.get(value)
   const notice = chosen && view.notices[referenceIdentity(chosen)]
   return (
@@ -33,7 +39,7 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
         nothingFoundMessage="None like that in the list; look it up below"
         placeholder="A name, a year, words of the title"
         error={error}
-        filter={byAnyWords}
+        filter={byAnyWords(citations)}
         data={references.map(({ id, csl }, index) => ({
           value: id,
           label: `${index + 1}. ${amaText(csl).slice(0, 140)}`,
@@ -44,7 +50,7 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
           return (
             <div>
               <Text size="xs">{option.label}</Text>
-              <Text size="xs" c="dimmed">
+              <Text size="xs" fs="italic">
                 {reference?.appraisal ? designInfo[reference.appraisal.design].name : 'Study design not stated'}
               </Text>
               {against ? <NoticeTag type={against.type} /> : null}
@@ -63,15 +69,15 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
   )
 }
 
-/** Every typed word is somewhere in the citation, whatever the order, case and accents. */
-const byAnyWords: OptionsFilter = ({ options, search, limit }) => {
-  const words = search
-    .split(/\s+/)
-    .map(titleKey)
-    .filter((word) => word !== '')
-  const isLike = (option: ComboboxItem) => {
-    const text = titleKey(option.label)
-    return words.every((word) => text.includes(word)) || option.label === search
+/** Every typed word is somewhere in the whole citation, whatever the order, case and accents. */
+const byAnyWords =
+  (citations: ReadonlyMap<string, string>): OptionsFilter =>
+  ({ options, search, limit }) => {
+    const words = search
+      .split(/\s+/)
+      .map(titleKey)
+      .filter((word) => word !== '')
+    const isLike = ({ value, label }: ComboboxItem) =>
+      label === search || words.every((word) => citations.get(value)?.includes(word))
+    return options.filter((option) => 'value' in option && isLike(option)).slice(0, limit)
   }
-  return options.filter((option) => 'value' in option && isLike(option)).slice(0, limit)
-}

@@ -74,10 +74,14 @@ function MergeDialog({
       <p className={classes.citation}>{record ? amaText(record.csl) : null}</p>
       <p>What goes into it:</p>
       <p className={classes.citation}>{amaText(drop.csl)}</p>
-      <p>
-        {moving.claims.length} {moving.claims.length === 1 ? 'claim' : 'claims'} and {moving.citations}{' '}
-        {moving.citations === 1 ? 'citation' : 'citations'} that name it will name the one that stays.
-      </p>
+      {moving.claims.length === 0 && moving.citations === 0 ? (
+        <p>Nothing in the article names the one that goes.</p>
+      ) : (
+        <p>
+          {moving.claims.length} {moving.claims.length === 1 ? 'claim' : 'claims'} and {moving.citations}{' '}
+          {moving.citations === 1 ? 'citation' : 'citations'} that name it will name the one that stays.
+        </p>
+      )}
       {voided.length > 0 ? (
         <>
           <p>
