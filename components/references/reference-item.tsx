@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
 import Link from 'next/link'
-import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import type { WorkingCopy } from '#components/editor/working-copy.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -19,7 +19,7 @@ import { Identifiers } from './identifiers.tsx'
 import { distinctProblems } from './lookup-choice.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import type { ReferenceNote } from './reference-notes.ts'
-import { usesOf } from './reference-uses.ts'
+import type { Uses } from './reference-uses.ts'
 import classes from './references.module.css'
 
 interface ReferenceItemProps {
@@ -29,6 +29,8 @@ interface ReferenceItemProps {
   readonly style: CitationStyle
   readonly note: ReferenceNote | undefined
   readonly checked: Checked | undefined
+  /** Absent while nothing uses it. */
+  readonly uses: Uses | undefined
   readonly onEdit: () => void
   readonly onAppraise: () => void
   readonly onDelete: () => void
@@ -41,11 +43,11 @@ const dragged = 'application/x-countersign-reference'
 
 /** One work of the list: as readers see it, what kind of study it is, what it still lacks, and what rests on it. */
 export function ReferenceItem(props: ReferenceItemProps) {
-  const { number, reference, copy, style, note, checked, onMove } = props
+  const { number, reference, copy, style, note, checked, uses, onMove } = props
   const { csl, appraisal, id } = reference
-  const { manuscript, view, session } = copy
+  const { view, session } = copy
   const [isOver, setIsOver] = useState(false)
-  const { claims, citations } = useMemo(() => usesOf(manuscript, id), [manuscript, id])
+  const { claims = [], citations = 0 } = uses ?? {}
   const notice = view.notices[referenceIdentity(reference)]
   const missing = missingFields(csl)
   const drop = (event: DragEvent) => {

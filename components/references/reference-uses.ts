@@ -9,28 +9,33 @@ export interface Uses {
   readonly citations: number
 }
 
+const unused: Uses = { claims: [], citations: 0 }
+
 /** What of an article uses a reference. */
-export function usesOf({ document, claims }: Manuscript, id: ReferenceId): Uses {
+export const usesOf = (manuscript: Manuscript, id: ReferenceId): Uses => allUses(manuscript).get(id) ?? unused
+
+/** What uses each of the references, the text being read once for all of them; those that nothing uses are left out. */
+export function allUses({ document, claims }: Manuscript): ReadonlyMap<ReferenceId, Uses> {
   const texts = claimTexts(document)
-  return {
-    claims: claims
-      .filter(({ evidence }) => evidence.some(({ referenceId }) => referenceId === id))
-      .map((claim) => ({ id: claim.id, text: texts.get(claim.id) ?? '' })),
-    citations: countCitations(document, id),
+  const uses = new Map<unknown, { readonly claims: Uses['claims'][number][]; citations: number }>()
+  const of = (id: unknown) => {
+    const found = uses.get(id) ?? { claims: [], citations: 0 }
+    uses.set(id, found)
+    return found
   }
+  for (const { id, evidence } of claims)
+    for (const referenceId of new Set(evidence.map((link) => link.referenceId)))
+      of(referenceId).claims.push({ id, text: texts.get(id) ?? '' })
+  const count = (node: NodeJson): void => {
+    for (const id of new Set(cites(node))) of(id).citations += 1
+    for (const child of node.content ?? []) count(child)
+  }
+  count(document)
+  return uses as ReadonlyMap<ReferenceId, Uses>
 }
 
 const cites = ({ type, attrs }: NodeJson): readonly unknown[] =>
   type === 'citation' && Array.isArray(attrs?.referenceIds) ? attrs.referenceIds : []
-
-const countCitations = (node: NodeJson, id: ReferenceId): number =>
-  (node.content ?? []).reduce((sum, child) => sum + countCitations(child, id), cites(node).includes(id) ? 1 : 0)
-
-/** Every reference that a claim rests on or the text cites. */
-export function usedIds({ document, claims }: Manuscript): ReadonlySet<unknown> {
-  const cited = (node: NodeJson): readonly unknown[] => [...cites(node), ...(node.content ?? []).flatMap(cited)]
-  return new Set([...cited(document), ...claims.flatMap(({ evidence }) => evidence.map((link) => link.referenceId))])
-}
 
 /** The manuscript without a reference, without the evidence links to it and without its citations. */
 export function withoutReference(manuscript: Manuscript, id: ReferenceId): Manuscript {

@@ -3,7 +3,7 @@
 import { Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { CopyNotices, closedBecause } from '#components/editor/copy-notices.tsx'
 import { SaveStatus } from '#components/editor/save-status.tsx'
 import { isUndeclared, UndeclaredCopy } from '#components/editor/undeclared-copy.tsx'
@@ -21,7 +21,7 @@ import { type Dialog, ReferenceDialogs } from './reference-dialogs.tsx'
 import { ReferenceItem } from './reference-item.tsx'
 import { filtered, filterOf, type ListFilter, moved, queryOf } from './reference-list.ts'
 import { useReferenceNotes } from './reference-notes.ts'
-import { usedIds } from './reference-uses.ts'
+import { allUses } from './reference-uses.ts'
 import classes from './references.module.css'
 
 interface ReferencesTabProps {
@@ -66,8 +66,8 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
   useOpenAt(at)
   const setFilter = (next: ListFilter) =>
     window.history.replaceState(null, '', `${window.location.pathname}${queryOf(next)}`)
-  const used = usedIds(manuscript)
-  const shown = filtered(references, filter, { notices: view.notices, isUsed: ({ id }) => used.has(id) })
+  const uses = useMemo(() => allUses(manuscript), [manuscript])
+  const shown = filtered(references, filter, { notices: view.notices, isUsed: ({ id }) => uses.has(id) })
   const isWhole = shown.length === references.length
   const move = (id: string, to: number) => {
     if (to < 0 || to >= references.length) return
@@ -128,6 +128,7 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
                 style={style}
                 note={notes[reference.id]}
                 checked={checked.get(reference.id)}
+                uses={uses.get(reference.id)}
                 onEdit={() => setDialog({ type: 'edit', reference })}
                 onAppraise={() => setDialog({ type: 'appraise', reference })}
                 onDelete={() => setDialog({ type: 'delete', reference })}
