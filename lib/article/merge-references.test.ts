@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { EvidenceLink } from '#lib/claims/claim.ts'
 import type { NodeJson } from '#lib/document/document.ts'
 import { Appraisal } from '#lib/evidence/study-design.ts'
 import {
@@ -95,14 +96,14 @@ test('no link and no citation is lost, and no other claim changes, whatever is m
           claims: [claim(1, { evidence: one }), claim(2, { evidence: two })],
         })
         const after = mergeReferences(before, keep, drop)
-        const placed = (links: typeof one) =>
+        const placed = (links: readonly EvidenceLink[]) =>
           new Set(
             links.map((each) =>
               JSON.stringify({ ...each, referenceId: each.referenceId === drop ? keep : each.referenceId }),
             ),
           )
         for (const [index, links] of [one, two].entries()) {
-          expect(placed([...(after.claims[index]?.evidence ?? [])])).toEqual(placed(links))
+          expect(placed(after.claims[index]?.evidence ?? [])).toEqual(placed(links))
           if (links.every(({ referenceId: id }) => id !== keep && id !== drop))
             expect(after.claims[index]).toBe(before.claims[index])
         }
