@@ -1,15 +1,13 @@
 'use client'
 
-import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { EditorContent } from '@tiptap/react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#components/desk/shortcuts.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery } from '#lib/client/queries.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
-import { analyse } from './analysis.ts'
 import { BlockTools } from './blocks/block-tools.tsx'
 import { LengthNote } from './blocks/length-note.tsx'
 import { CiteDialog } from './cite-dialog.tsx'
@@ -27,6 +25,7 @@ import { SelectionBubble } from './selection-bubble.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { SubmitForReview } from './submit-dialog.tsx'
 import { isUndeclared, UndeclaredCopy } from './undeclared-copy.tsx'
+import { useAnalysis } from './use-analysis.ts'
 import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
 import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
@@ -58,7 +57,7 @@ export function OpenedRoom({ articleId, at }: RoomProps) {
 type Dialog = 'link' | 'cite' | null
 
 function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
-  const { session, view, approvals } = copy
+  const { session, view } = copy
   const router = useRouter()
   const { data: header } = useQuery(articleQuery(session.articleId))
   const [dialog, setDialog] = useState<Dialog>(null)
@@ -67,8 +66,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     onLink: () => setDialog('link'),
     onCopies: (texts) => setCopies((before) => [...before, ...texts]),
   })
-  const [settled] = useDebouncedValue(copy.manuscript, 200)
-  const analysis = useMemo(() => analyse(settled, view.standings, approvals), [settled, view.standings, approvals])
+  const { copy: calm, analysis } = useAnalysis(copy)
   const claim = useFocusedClaim(editor)
   useShown(editor, analysis, claim.focused)
   useShortcuts('Write', [
@@ -102,12 +100,15 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     return () => cancelAnimationFrame(frame)
   }, [editor, at])
 
-  const open = (pointer: string) => {
-    if (editor && goTo(editor, pointer)) return
-    if (pointer.startsWith('/references'))
-      router.push(`/desk/articles/${session.articleId}/references?at=${encodeURIComponent(pointer)}`)
-    else editor?.commands.focus()
-  }
+  const open = useCallback(
+    (pointer: string) => {
+      if (editor && goTo(editor, pointer)) return
+      if (pointer.startsWith('/references'))
+        router.push(`/desk/articles/${session.articleId}/references?at=${encodeURIComponent(pointer)}`)
+      else editor?.commands.focus()
+    },
+    [editor, router, session],
+  )
 
   const tools = editor && {
     editor,
@@ -123,10 +124,10 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
         {tools && view.editable ? <FormatTools {...tools} /> : null}
         <div className={classes.end}>
           {editor ? <CoverageCount analysis={analysis} editor={editor} /> : null}
-          {editor ? <LengthNote editor={editor} document={copy.manuscript.document} /> : null}
+          {editor ? <LengthNote editor={editor} document={calm.manuscript.document} /> : null}
           <Presence copy={copy} />
           <SaveStatus copy={copy} />
-          {view.editable ? <SubmitForReview copy={copy} analysis={analysis} /> : null}
+          {view.editable ? <SubmitForReview copy={calm} analysis={analysis} /> : null}
         </div>
       </div>
       <div className={classes.page}>
@@ -141,7 +142,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
       <aside className={classes.panel} aria-label="What the text needs">
         {editor ? (
           <SidePanel
-            copy={copy}
+            copy={calm}
             analysis={analysis}
             editor={editor}
             claim={claim}

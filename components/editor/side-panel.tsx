@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { ConditionList } from '#components/ui/condition-list.tsx'
 import { plainText } from '#lib/document/text.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
@@ -33,7 +34,7 @@ interface SidePanelProps extends PanelProps {
 const counted = (count: number, one: string, many: string) => (count === 1 ? `One ${one}` : `${count} ${many}`)
 
 /** What the text needs: the claim in focus with its evidence, then what is left to do, and what might be better. */
-export function SidePanel({ claim, copies, onCopies, onOpen, ...panel }: SidePanelProps) {
+export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOpen, ...panel }: SidePanelProps) {
   const { copy, analysis, editor } = panel
   const { editable } = copy.view
   const { problems, advice, voided } = analysis
@@ -96,7 +97,7 @@ export function SidePanel({ claim, copies, onCopies, onOpen, ...panel }: SidePan
       <ImportSection {...panel} />
     </>
   )
-}
+})
 
 interface CopiesProps extends PanelProps {
   readonly copies: readonly string[]

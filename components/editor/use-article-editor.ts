@@ -2,7 +2,7 @@
 
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { type Editor, useEditor, useEditorState } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
@@ -125,9 +125,11 @@ export function useFocusedClaim(editor: Editor | null) {
     selector: ({ editor: now }) => (now ? claimsAtSelection(now.state) : []),
     equalityFn: (a, b) => a.join() === (b ?? []).join(),
   })
-  const here = at ?? []
-  const focused = chosen !== null && here.includes(chosen) ? chosen : (here[0] ?? null)
-  return { focused, here, choose }
+  return useMemo(() => {
+    const here = at ?? []
+    const focused = chosen !== null && here.includes(chosen) ? chosen : (here[0] ?? null)
+    return { focused, here, choose }
+  }, [at, chosen])
 }
 
 /** Shows in the text how its claims stand, what is in focus, which sentences are open, and the numbers of citations. */

@@ -90,7 +90,11 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
     () => view && { ...view, editable: view.editable && mayWrite && !halted },
     [view, mayWrite, halted],
   )
-  if (!shown || !session || !state?.opened)
+  const copy = useMemo(
+    () => (shown && session && state?.opened ? { ...state, session, view: shown } : null),
+    [shown, session, state],
+  )
+  if (copy === null)
     return {
       ready: false,
       error: error ?? whoError,
@@ -99,7 +103,7 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
       kept: state?.kept ?? [],
       onForget: (kept) => session?.forget(kept),
     }
-  return { ready: true, copy: { ...state, session, view: shown } }
+  return { ready: true, copy }
 }
 
 function useSession(articleId: ArticleId, me: Person | undefined, view: WorkingCopyView | undefined) {
