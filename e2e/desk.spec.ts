@@ -61,16 +61,19 @@ test('a text that was submitted meanwhile keeps aside what was typed without a c
   await expect(kept).toBeHidden()
 })
 
-test('whose session ends goes on typing, signs in in place and loses nothing', async ({ browser }) => {
+test('whose session ends with words on their way signs in in place and loses nothing', async ({ browser }) => {
   const { administrator, writer, writerId, accounts, title } = await newsroom(browser, 'Session')
   await openFromDesk(writer, title)
   await expect(articleText(writer)).toContainText(claimWords[2])
-  await send(administrator.request, 'DELETE', `/api/people/${writerId}/sessions`)
-
+  await writer.context().setOffline(true)
   await selectWords(writer, claimWords[2], 'some breath')
   await writer.keyboard.type('most of the breath')
-  await expect(writer.getByTestId('save-status')).toContainText('Not saved')
+  await expect(writer.getByTestId('save-status')).toContainText('Offline: kept in this browser')
+  await send(administrator.request, 'DELETE', `/api/people/${writerId}/sessions`)
+  await writer.context().setOffline(false)
+
   const dialog = writer.getByRole('dialog', { name: 'Sign in again to go on' })
+  await expect(dialog).toBeVisible({ timeout: 20_000 })
   await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.writer.password)
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await saved(writer)

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
+import { Selection } from '@tiptap/pm/state'
 import { type Editor, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Manuscript } from '#lib/article/manuscript.ts'
@@ -70,6 +71,9 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
       if (!readFrom.has(manuscript)) readFrom.set(manuscript, editor.state.doc)
     }
     readFrom.set(session.manuscriptNow(), editor.state.doc)
+    const { doc, selection, tr } = editor.state
+    // The binding opens with the caret before the first part, where no word can stand.
+    if (!selection.$from.parent.inlineContent) editor.view.dispatch(tr.setSelection(Selection.atStart(doc)))
     return session.subscribe(note)
   }, [editor, session])
 

@@ -33,7 +33,7 @@ export type WorkingCopyRead =
     }
 
 /** How often a server that is not reached is asked by the other way, which also finds out that a session has ended. */
-const askAgain = 10_000
+const askAgain = 5000
 /** How soon after a save the header is read again: by then the server has counted claims and checks anew. */
 const headerPause = 3000
 
