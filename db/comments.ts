@@ -37,6 +37,21 @@ export async function setResolution(
     .where(eq(comments.id, id))
 }
 
+/** Moves remarks to other places of the shared text; the answer is how many of them the article has. */
+export async function setPlaces(
+  tx: Tx,
+  articleId: ArticleId,
+  places: readonly Pick<CommentRow, 'id' | 'anchorStart' | 'anchorEnd'>[],
+): Promise<number> {
+  let placed = 0
+  for (const { id, anchorStart, anchorEnd } of places) {
+    const isOurs = and(eq(comments.id, id), eq(comments.articleId, articleId))
+    const rows = await tx.update(comments).set({ anchorStart, anchorEnd }).where(isOurs).returning({ id: comments.id })
+    placed += rows.length
+  }
+  return placed
+}
+
 /** A page of the open or the resolved remarks of an article, oldest first; `after` is where the page before ended. */
 export const listComments = (
   db: Db | Tx,

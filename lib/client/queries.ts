@@ -1,8 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import * as article from '#lib/contract/article.ts'
+import * as comments from '#lib/contract/comments.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
 import * as review from '#lib/contract/review.ts'
+import * as twins from '#lib/contract/twins.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import { call } from './api.ts'
@@ -52,6 +54,21 @@ export const historyQuery = (articleId: ArticleId) =>
       call(article.readHistory, { params: { articleId }, query: { before: pageParam } }, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const commentsQuery = (articleId: ArticleId, state: 'open' | 'resolved') =>
+  infiniteQueryOptions({
+    queryKey: [...articleKey(articleId), 'comments', state],
+    queryFn: ({ pageParam, signal }) =>
+      call(comments.listComments, { params: { articleId }, query: { state, after: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const twinsQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'twins'],
+    queryFn: ({ signal }) => call(twins.listTwins, { params: { articleId } }, signal),
   })
 
 export const peopleQuery = (search?: string) =>

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { testDatabase } from '#db/testing.ts'
 import type { ArticleId, CommentId, PersonId } from '#lib/identity/ids.ts'
 import { articleComments } from '#lib/queries/article-comments.ts'
-import { addComment, replyToComment, settleComment } from './comments.ts'
+import { addComment, placeComments, replyToComment, settleComment } from './comments.ts'
 import { accepted, actionsOf, newsroom, refusal, steps } from './newsroom.fixture.ts'
 
 const { db } = await testDatabase()
@@ -94,4 +94,15 @@ test('a long list comes in pages that miss nothing', async () => {
   )
   expect([...first.items, ...rest.items].map(({ id }) => id).sort()).toEqual(made.sort())
   expect(rest.next).toBeNull()
+})
+
+test('a remark goes with its words to a new place, and only within its article', async () => {
+  const [articleId, elsewhere] = [await begin(), await begin()]
+  const { commentId } = accepted(await remark(articleId))
+  const other = Buffer.from(Y.encodeRelativePosition(new Y.RelativePosition(null, 'document', null))).toString('base64')
+  const places = [{ commentId, start: other, end: other }]
+  expect(accepted(await placeComments({ articleId: elsewhere, places }, edith, deps)).placed).toBe(0)
+  expect((await list(articleId)).items[0]?.start).toBe(place)
+  expect(accepted(await placeComments({ articleId, places }, edith, deps)).placed).toBe(1)
+  expect((await list(articleId)).items[0]?.start).toBe(other)
 })

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type Act, note } from '#db/articles.ts'
-import { holdComment, insertComment, insertReply, repliesTo, setResolution } from '#db/comments.ts'
+import { holdComment, insertComment, insertReply, repliesTo, setPlaces, setResolution } from '#db/comments.ts'
 import { peopleByIds } from '#db/people.ts'
 import { tellArticleChanged } from '#db/shared-copies.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
@@ -77,6 +77,29 @@ export const settleComment = (
       told,
     })
     return succeed({ resolved })
+  })
+
+/**
+ * Where the words of remarks stand, after an edit that made new text of them. It goes with that edit and says nothing
+ * new, so the history does not tell of it.
+ */
+export const placeComments = (
+  {
+    articleId,
+    places,
+  }: { articleId: ArticleId; places: readonly { commentId: CommentId; start: string; end: string }[] },
+  actor: PersonActor,
+  deps: Deps,
+): Promise<Outcome<{ placed: number }>> =>
+  amongWriters(articleId, actor, deps, [], async (tx) => {
+    const read = places.flatMap(({ commentId: id, start, end }) => {
+      const [anchorStart, anchorEnd] = [positionOf(start), positionOf(end)]
+      return anchorStart === null || anchorEnd === null ? [] : [{ id, anchorStart, anchorEnd }]
+    })
+    if (read.length < places.length) return invalid('no-position', 'This is no place in a text.', '/body/places')
+    const placed = await setPlaces(tx, articleId, read)
+    if (placed > 0) await tellArticleChanged(tx, articleId)
+    return succeed({ placed })
   })
 
 /** For whoever writes the article or edits all of them; those who are mentioned must be among them too. */

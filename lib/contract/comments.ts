@@ -62,3 +62,16 @@ export const settleComment = endpoint('PUT', '/api/articles/{articleId}/comments
   body: z.object({ resolved: z.boolean() }),
   response: z.object({ resolved: z.boolean() }),
 })
+
+export const placeComments = endpoint('PUT', '/api/articles/{articleId}/comments/places', {
+  summary: 'Say where the words of remarks stand after a change that made new text of them, such as a split paragraph',
+  who: 'its writers and editors',
+  params: ArticleParams,
+  body: z.object({
+    places: z
+      .array(z.object({ commentId: CommentId, start: Anchor, end: Anchor }))
+      .min(1)
+      .max(500),
+  }),
+  response: z.object({ placed: z.int() }),
+})
