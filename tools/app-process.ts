@@ -11,6 +11,8 @@ export type AppProcess = {
   /** Resolves with its exit code when it ends, also when nobody asked it to. */
   readonly exited: Promise<number>
   stop(): Promise<void>
+  /** Ends it as a crash would: nothing of it runs any more once this resolves. */
+  kill(): Promise<void>
 }
 
 /**
@@ -35,7 +37,11 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
     await exited
     clearTimeout(late)
   }
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await exited
+  }
   const port = await Promise.race([ready, exited.then(() => undefined)])
   if (port === undefined) throw new Error('The app ended before it was ready.')
-  return { port, exited, stop }
+  return { port, exited, stop, kill }
 }

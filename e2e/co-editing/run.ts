@@ -1,0 +1,175 @@
+import { expect } from '@playwright/test'
+import { anchorOf, type Newsroom } from './newsroom.ts'
+import { wordsIn } from './page-text.ts'
+import type { Person, Word } from './person.ts'
+import { type Event, everybody, type Plan, type Round, type Who } from './plan.ts'
+import type { Site } from './site.ts'
+
+/** What a run needs; its three people are signed in. */
+export interface Stage {
+  readonly site: Site
+  readonly newsroom: Newsroom
+  readonly people: readonly [Person, Person, Person]
+}
+
+/** One run on a fresh article. What it did is told to `note`, so that a failure can be read. */
+export class Run {
+  readonly #stage: Stage
+  readonly #articleId: string
+  readonly #note: (line: string) => void
+  #appIsUp = true
+  #typed = 0
+
+  constructor(stage: Stage, articleId: string, note: (line: string) => void) {
+    this.#stage = stage
+    this.#articleId = articleId
+    this.#note = note
+  }
+
+  /** Opens the article for all three, lets the plan happen, and brings everybody back. */
+  async play({ rounds, impatient }: Plan): Promise<void> {
+    const { people } = this.#stage
+    await Promise.all(people.map((person) => this.#openFor(person)))
+    this.#note('everybody has the text open')
+    for (const [index, round] of rounds.entries()) {
+      await this.#playRound(round)
+      this.#note(`end of round ${index + 1}`)
+    }
+    for (const person of people) if (person.isOffline) await person.setOffline(false)
+    for (const who of impatient) await this.#person(who).tryNow()
+  }
+
+  async #openFor(person: Person): Promise<void> {
+    person.words = []
+    if (!person.isAlive) await person.start()
+    await person.open(this.#articleId)
+  }
+
+  async #playRound({ events, tasks }: Round): Promise<void> {
+    for (const event of events.filter(({ afterKeys }) => afterKeys === 0)) await this.#happen(event)
+    const waiting = events.filter(({ afterKeys }) => afterKeys > 0)
+    const happening: Promise<void>[] = []
+    let keys = 0
+    const onKey = () => {
+      keys += 1
+      const due = waiting.filter(({ afterKeys }) => afterKeys <= keys)
+      for (const event of waiting.splice(0, due.length)) happening.push(this.#happen(event))
+    }
+    await Promise.all(
+      everybody.map(async (who) => {
+        for (const { anchor, side, thenSettles } of tasks.filter((task) => task.who === who)) {
+          const person = this.#person(who)
+          const text = `w${who}${(this.#typed++).toString(36).padStart(3, '0')}x`
+          if (!(await person.type(text, anchorOf(anchor), side, onKey))) return
+          if (thenSettles) await this.#settle(person)
+          else if (person.isAlive) await this.#ifAlive(person, () => person.look())
+        }
+      }),
+    )
+    // In their order: a browser that starts needs the app that starts before it.
+    for (const event of waiting) await this.#happen(event)
+    await Promise.all(happening)
+  }
+
+  async #settle(person: Person): Promise<void> {
+    await this.#ifAlive(person, () =>
+      expect
+        .poll(() => this.#ifAlive(person, () => person.isSettled(this.#appIsUp && !person.isOffline)), {
+          intervals: [20],
+        })
+        .not.toBe(false),
+    )
+  }
+
+  /** What somebody does who may lose the browser over it; undefined when that happens. */
+  async #ifAlive<T>(person: Person, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return person.isAlive ? await act() : undefined
+    } catch (error) {
+      if (person.isAlive) throw error
+      return undefined
+    }
+  }
+
+  async #happen({ what, who }: Event): Promise<void> {
+    const person = who === null ? null : this.#person(who)
+    this.#note(`${what}${person ? `: ${person.name}` : ''}`)
+    if (person === null) return what === 'app dies' ? this.#killApp() : this.#startApp()
+    if (what === 'browser starts') {
+      await person.start()
+      return person.open(this.#articleId)
+    }
+    if (!person.isAlive) return
+    if (what === 'browser dies') return person.kill()
+    if (what === 'reloads') {
+      if (this.#appIsUp && !person.isOffline) await person.reload()
+      return
+    }
+    await this.#ifAlive(person, () => person.setOffline(what === 'goes offline'))
+  }
+
+  /** What was acknowledged by the time that the app is dead is in the database, whatever the pages still hold. */
+  async #killApp(): Promise<void> {
+    const { site, people } = this.#stage
+    this.#appIsUp = false
+    const killed = site.kill()
+    const acknowledged = people.flatMap(({ words }) => words.filter((word) => word.acknowledged))
+    await killed
+    const text = await site.committed(this.#articleId)
+    const lost = acknowledged.filter((word) => !text.includes(word.text))
+    expect(lost, `acknowledged, and not in the database when the app was dead: ${listed(lost)}`).toEqual([])
+  }
+
+  async #startApp(): Promise<void> {
+    await this.#stage.site.start()
+    this.#appIsUp = true
+  }
+
+  /** What is wrong now; an empty list when every page shows the same text with every word in it once. */
+  async problems(): Promise<readonly string[]> {
+    const { people } = this.#stage
+    const seen = await Promise.all(
+      people.map(async (person) => ({ name: person.name, says: await person.look(), text: await person.readText() })),
+    )
+    const [first] = seen
+    const words = people.flatMap(({ name, words }) => words.map((word) => ({ ...word, name })))
+    return seen.flatMap(({ name, says, text }) => [
+      ...(says.startsWith('Saved') ? [] : [`${name}'s page says "${says}"`]),
+      ...(text === first?.text ? [] : [`${name}'s page shows another text than ${first?.name}'s`]),
+      ...words.flatMap((word) => {
+        const count = text.split(word.text).length - 1
+        if (count === 1 || (count === 0 && word.mayBeMissing)) return []
+        return [`${name}'s page shows ${word.name}'s ${listed([word])} ${count} times`]
+      }),
+    ])
+  }
+
+  /** The same of what is stored: the manuscript as the API tells it, and the log behind it. */
+  async storedProblems(): Promise<readonly string[]> {
+    const { newsroom, site, people } = this.#stage
+    const shown = wordsIn(await people[0].readText()).join(' ')
+    const stored = wordsIn(await newsroom.stored(this.#articleId)).join(' ')
+    const committed = wordsIn(await site.committed(this.#articleId)).join(' ')
+    return [
+      ...(stored === shown ? [] : [`the manuscript says "${stored}", the pages show "${shown}"`]),
+      ...(committed === shown ? [] : [`the log says "${committed}", the pages show "${shown}"`]),
+    ]
+  }
+
+  /** How many words were typed, and what was known of them. */
+  summary(): string {
+    const words = this.#stage.people.flatMap((person) => person.words)
+    const count = (test: (word: Word) => boolean) => words.filter(test).length
+    return `${words.length} words, ${count((word) => word.acknowledged)} acknowledged, ${count((word) => word.mayBeMissing)} cut off by a kill`
+  }
+
+  #person(who: Who): Person {
+    return this.#stage.people[who]
+  }
+}
+
+function listed(words: readonly Word[]): string {
+  return words
+    .map(({ text, acknowledged, kept }) => `${text} (${acknowledged ? 'acknowledged' : kept ? 'kept' : 'typed'})`)
+    .join(', ')
+}
