@@ -23,8 +23,8 @@ export function AnnotationsSection(panel: PanelProps) {
   const open = (data?.annotations ?? []).filter(({ resolved }) => resolved === null)
   if (open.length === 0) return null
   return (
-    <section aria-label="From the reviewers">
-      <h2>From the reviewers</h2>
+    <section aria-label="From the review">
+      <h2>From the review</h2>
       <p className={classes.soft}>{open.length === 1 ? 'One note is open' : `${open.length} notes are open`}</p>
       <ul className={classes.lines}>
         {open.map((annotation) => (

@@ -13,6 +13,7 @@ import { ClaimLevelNote } from './claim-level-note.tsx'
 import { unmark } from './claim-marks.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
 import type { PanelProps } from './panel-props.ts'
+import { ClaimTwins } from './twins/claim-twins.tsx'
 import classes from './write-room.module.css'
 
 export const questionNames: Readonly<Record<QuestionType, string>> = {
@@ -114,6 +115,7 @@ export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: Cla
       </p>
       <ClaimLevelNote record={record} copy={copy} />
       <EvidenceLinks record={record} copy={copy} onChange={(evidence) => set({ evidence })} />
+      <ClaimTwins articleId={session.articleId} claimId={id} />
       {disabled ? null : (
         <Button
           size="compact-xs"

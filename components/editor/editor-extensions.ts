@@ -7,6 +7,7 @@ import { sharedMaps } from '#lib/coediting/shared-maps.ts'
 import { blockExtensions } from './blocks/block-extensions.ts'
 import { caretOf, StayInPlace, selectionOf } from './carets.ts'
 import { ClaimPaste } from './claim-paste.ts'
+import { Remarks } from './comments/remark-places.ts'
 import { Decorations } from './decorations.ts'
 import { figureExtensions } from './figure/figure-extensions.ts'
 import { NewClaims } from './new-claims.ts'
@@ -68,6 +69,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     MarkKeys,
     Decorations,
     ProseMarks,
+    Remarks,
     ClaimPaste.configure({ knows: (id) => session.knows(id), onCopies }),
     Extension.create({
       name: 'claimKeys',

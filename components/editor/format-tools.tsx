@@ -13,6 +13,7 @@ import {
   IconLink,
   IconList,
   IconListNumbers,
+  IconMessage,
   IconPhoto,
   IconPlus,
   IconQuote,
@@ -33,6 +34,7 @@ import { nameOfPart, partOfSelection } from './blocks/parts.ts'
 import { TablePicker } from './blocks/table-picker.tsx'
 import { actOnTable, tableActs } from './blocks/tables.ts'
 import { Tool, Toolbar } from './blocks/toolbar.tsx'
+import { beginRemark } from './comments/remark-places.ts'
 import { addBlock, addPart, type BlockName, toggleList } from './editor-commands.ts'
 import { tell } from './tell.ts'
 
@@ -81,6 +83,9 @@ export function FormatTools({ editor, approved, onMark, onLink, onCite, onFigure
       </Tool>
       <Tool label="Cite" onClick={onCite}>
         <IconQuote size={17} />
+      </Tool>
+      <Tool label="Comment" keys="mod+Alt+M" onClick={() => beginRemark(editor)}>
+        <IconMessage size={17} />
       </Tool>
       <span className={classes.rule} />
       <Tool label="Bulleted list" pressed={on.bulletList} onClick={() => toggleList(editor, 'bulletList')}>

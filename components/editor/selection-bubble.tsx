@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { BubbleMenu } from '@tiptap/react/menus'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { beginRemark } from './comments/remark-places.ts'
 import classes from './write-room.module.css'
 
 interface SelectionBubbleProps {
@@ -29,6 +30,9 @@ export function SelectionBubble({ editor, onMark, onLink, onCite }: SelectionBub
     >
       <button type="button" onClick={onMark}>
         Claim <Kbd keys="mod+J" />
+      </button>
+      <button type="button" onClick={() => beginRemark(editor)}>
+        Comment
       </button>
       <button type="button" onClick={onCite}>
         Cite

@@ -8,6 +8,7 @@ import type { ClaimId } from '#lib/identity/ids.ts'
 import { AnnotationsSection } from './annotations-section.tsx'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { ClaimSection } from './claim-section.tsx'
+import { RemarksSection } from './comments/remarks-section.tsx'
 import { CoverageSection } from './coverage-section.tsx'
 import { spanOf } from './editor-commands.ts'
 import { ImportSection } from './import-section.tsx'
@@ -15,6 +16,7 @@ import { unmarkedRange } from './locate-quote.ts'
 import type { PanelProps } from './panel-props.ts'
 import { ProseSection } from './prose-section.tsx'
 import { TemplateSection } from './template-section.tsx'
+import { DisagreementsSection } from './twins/disagreements-section.tsx'
 import { markAsClaim } from './use-article-editor.ts'
 import classes from './write-room.module.css'
 
@@ -56,6 +58,7 @@ export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOp
       ) : (
         <ClaimSection {...panel} key={claim.focused} id={claim.focused} here={claim.here} onChoose={claim.choose} />
       )}
+      <RemarksSection copy={copy} editor={editor} />
       {copies.length > 0 ? <CopiesSection {...panel} copies={copies} onCopies={onCopies} /> : null}
       <ConditionList
         title="What is left to do"
@@ -68,6 +71,7 @@ export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOp
         onOpen={({ pointer }) => onOpen(pointer)}
       />
       <AnnotationsSection {...panel} />
+      <DisagreementsSection articleId={copy.session.articleId} onOpen={onOpen} />
       {advice.length > 0 ? (
         <ConditionList
           meaning="advice"

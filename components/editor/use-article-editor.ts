@@ -9,6 +9,7 @@ import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Analysis } from './analysis.ts'
 import { claimSpans, claimsAtSelection, markSelection, newClaimId } from './claim-marks.ts'
+import { goToRemark } from './comments/remark-places.ts'
 import { type Shown, showing } from './decorations.ts'
 import { reveal, spanAt, spanOf } from './editor-commands.ts'
 import { editorExtensions } from './editor-extensions.ts'
@@ -162,8 +163,9 @@ function show(editor: Editor, shown: Partial<Shown>): void {
   editor.view.dispatch(editor.state.tr.setMeta(key, note).setMeta('addToHistory', false))
 }
 
-/** Goes to what a pointer names: a claim's words, a spot of the document. False where it is not in the text. */
+/** Goes to what a pointer names: a claim's words, those of a remark, a spot of the document. False where it is not in the text. */
 export function goTo(editor: Editor, pointer: string): boolean {
+  if (goToRemark(editor, pointer)) return true
   const [, first, id] = pointer.split('/')
   if (first === 'claims') {
     const span = claimSpans(editor.state.doc).get(id as ClaimId)?.[0]
