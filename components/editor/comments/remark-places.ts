@@ -75,6 +75,14 @@ export function remarksAt(state: EditorState): readonly CommentId[] {
     .flatMap(([id]) => (id === 'draft' ? [] : [id]))
 }
 
+/** The remark at the caret, or whose very words are selected. */
+export function meantBySelection(state: EditorState): CommentId | null {
+  const { from, to, empty } = state.selection
+  const spans = remarkSpans(state)
+  const isMeant = (id: CommentId) => empty || (spans.get(id)?.from === from && spans.get(id)?.to === to)
+  return remarksAt(state).find(isMeant) ?? null
+}
+
 /**
  * Keeps the places of remarks while the text changes: by the change itself where it is made here, by the anchors where it
  * comes from elsewhere. Splitting a paragraph, moving a section or undoing a deletion makes new text of old words in the

@@ -11,7 +11,7 @@ import { articleKey } from '#lib/client/queries.ts'
 import { type Comment, settleComment } from '#lib/contract/comments.ts'
 import type { CommentId } from '#lib/identity/ids.ts'
 import { type Draft, type KeptWords, keepWords, keptWords, withReply } from './kept-words.ts'
-import { remarkSpans, remarksAt, selectedWords, threadId } from './remark-places.ts'
+import { meantBySelection, remarkSpans, selectedWords, threadId } from './remark-places.ts'
 import { tellResolved } from './tell-resolved.tsx'
 import { useDrawnRemarks, useMovedPlaces, useRemarkList, useRemarkOrder } from './use-remarks.ts'
 
@@ -54,8 +54,8 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
 
   const begin = () => {
     if (kept.draft !== null && editor.state.selection.empty) return setAsked((before) => before + 1)
-    const [at] = remarksAt(editor.state)
-    if (editor.state.selection.empty && at !== undefined) return toThread(at)
+    const at = meantBySelection(editor.state)
+    if (at !== null) return toThread(at)
     const words = selectedWords(editor.state)
     if (words === null) return tell('Select the words that the remark is about first.')
     const body = kept.draft?.body ?? ''
