@@ -2,7 +2,8 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { articleKey, articleQuery, whoAmIQuery, workingCopyQuery } from '#lib/client/queries.ts'
+import { articleQuery, whoAmIQuery, workingCopyQuery } from '#lib/client/queries.ts'
+import { refreshArticle } from '#lib/client/refresh-article.ts'
 import { signedInAgain } from '#lib/client/session.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
@@ -57,7 +58,7 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
     if (!session) return
     let reading: ReturnType<typeof setTimeout> | undefined
     session.onChanged((what) => {
-      if (what === 'told') return void client.invalidateQueries({ queryKey: articleKey(articleId) })
+      if (what === 'told') return void refreshArticle(client, articleId)
       clearTimeout(reading)
       reading = setTimeout(
         () => void client.invalidateQueries({ queryKey: articleQuery(articleId).queryKey }),

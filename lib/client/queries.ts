@@ -4,6 +4,7 @@ import * as comments from '#lib/contract/comments.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
 import * as review from '#lib/contract/review.ts'
+import * as texts from '#lib/contract/texts.ts'
 import * as twins from '#lib/contract/twins.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { State } from '#lib/workflow/facts.ts'
@@ -69,6 +70,21 @@ export const twinsQuery = (articleId: ArticleId) =>
   queryOptions({
     queryKey: [...articleKey(articleId), 'twins'],
     queryFn: ({ signal }) => call(twins.listTwins, { params: { articleId } }, signal),
+  })
+
+export const textsQuery = (articleId: ArticleId) =>
+  infiniteQueryOptions({
+    queryKey: [...articleKey(articleId), 'texts'],
+    queryFn: ({ pageParam, signal }) =>
+      call(texts.listTexts, { params: { articleId }, query: { after: pageParam } }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const textQuery = (articleId: ArticleId, key: string) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'text', key],
+    queryFn: ({ signal }) => call(texts.readText, { params: { articleId, key } }, signal),
   })
 
 export const peopleQuery = (search?: string) =>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Endpoint, ResponseOf } from '#lib/contract/endpoint.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { call, type Parts } from './api.ts'
-import { articleKey } from './queries.ts'
+import { refreshArticle } from './refresh-article.ts'
 
 /**
  * A command on one article. Whatever it answers, a refusal included, what is shown of the article is read again:
@@ -14,7 +14,7 @@ export function useArticleCommand<E extends Endpoint>(endpoint: E, articleId: Ar
     mutationFn: (parts) => call(endpoint, parts),
     onSettled: async () => {
       await Promise.all([
-        client.invalidateQueries({ queryKey: articleKey(articleId) }),
+        refreshArticle(client, articleId),
         client.invalidateQueries({ queryKey: ['desk'] }),
         client.invalidateQueries({ queryKey: ['articles'] }),
       ])
