@@ -43,29 +43,34 @@ export async function choose(scope: Locator, field: string, option: string): Pro
 /** Selects words in the text as a pointer drawn over them would: their first place in reading order. */
 export async function selectWords(page: Page, words: string, inside = words): Promise<void> {
   await articleText(page).focus()
-  await articleText(page).evaluate(
-    (root, { words, inside }) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-        node.parentElement?.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-      )
-      const pieces: { readonly node: Node; readonly start: number }[] = []
-      let text = ''
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        pieces.push({ node, start: text.length })
-        text += node.nodeValue ?? ''
-      }
-      const at = text.indexOf(words)
-      if (at < 0) throw new Error(`The text does not hold "${words}"`)
-      const from = at + words.indexOf(inside)
-      const place = (offset: number, isEnd: boolean) => {
-        const piece = pieces.findLast(({ start }) => (isEnd ? start < offset : start <= offset))
-        if (!piece) throw new Error('Nothing is written there')
-        return [piece.node, offset - piece.start] as const
-      }
-      getSelection()?.setBaseAndExtent(...place(from, false), ...place(from + inside.length, true))
-    },
-    { words, inside },
+  // An editor that has just been focused puts its own selection back once; who draws over words by then draws again.
+  await expect(async () => {
+    expect(await articleText(page).evaluate(drawOver, { words, inside })).toBe(true)
+  }).toPass({ intervals: [0, 50, 100, 250], timeout: 5_000 })
+}
+
+/** Runs in the page: whether the words are still selected when everybody there has heard of it. */
+async function drawOver(root: HTMLElement, { words, inside }: { words: string; inside: string }): Promise<boolean> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   )
+  const pieces: { readonly node: Node; readonly start: number }[] = []
+  let text = ''
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    pieces.push({ node, start: text.length })
+    text += node.nodeValue ?? ''
+  }
+  const at = text.indexOf(words)
+  if (at < 0) throw new Error(`The text does not hold "${words}"`)
+  const from = at + words.indexOf(inside)
+  const place = (offset: number, isEnd: boolean) => {
+    const piece = pieces.findLast(({ start }) => (isEnd ? start < offset : start <= offset))
+    if (!piece) throw new Error('Nothing is written there')
+    return [piece.node, offset - piece.start] as const
+  }
+  getSelection()?.setBaseAndExtent(...place(from, false), ...place(from + inside.length, true))
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  return getSelection()?.toString() === inside
 }
 
 /** Writes the questions that the answers have lost, from the list of what is left. */
