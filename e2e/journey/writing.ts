@@ -68,9 +68,11 @@ async function drawOver(root: HTMLElement, { words, inside }: { words: string; i
     if (!piece) throw new Error('Nothing is written there')
     return [piece.node, offset - piece.start] as const
   }
-  getSelection()?.setBaseAndExtent(...place(from, false), ...place(from + inside.length, true))
+  const selection = getSelection()
+  selection?.setBaseAndExtent(...place(from, false), ...place(from + inside.length, true))
+  const drawn = selection?.toString()
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  return getSelection()?.toString() === inside
+  return drawn !== undefined && drawn !== '' && selection?.toString() === drawn
 }
 
 /** Writes the questions that the answers have lost, from the list of what is left. */
