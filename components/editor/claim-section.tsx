@@ -48,7 +48,10 @@ export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: Cla
   const text = read?.text ?? ''
   if (record === undefined) return null
   const set = (part: Partial<ClaimRecord>) =>
-    session.change({ claims: manuscript.claims.map((claim) => (claim.id === id ? { ...claim, ...part } : claim)) })
+    session.change(
+      { claims: manuscript.claims.map((claim) => (claim.id === id ? { ...claim, ...part } : claim)) },
+      manuscript,
+    )
   const { risk, reasons } = assessRisk(record.kind, text)
   const [tone, word] = stateTags[read?.state ?? 'waiting']
   const standing = view.standings.find(({ claimId }) => claimId === id)

@@ -16,6 +16,7 @@ import classes from './write-room.module.css'
 export function CoverageSection({ copy, analysis, editor }: PanelProps) {
   const { open, dismissed, counts } = analysis.coverage
   const { session, manuscript, view } = copy
+  const setDismissals = (dismissals: readonly Dismissal[]) => session.change({ dismissals }, manuscript)
   // The text may have moved on since it was analysed; the sentence is looked up where it stands now.
   const spanNow = ({ sentence }: CheckableSentence) => {
     const now = plainText(editor.state.doc.toJSON())
@@ -49,7 +50,7 @@ export function CoverageSection({ copy, analysis, editor }: PanelProps) {
               editable={view.editable}
               onShow={() => show(found)}
               onMark={() => mark(found)}
-              onDismiss={(dismissal) => session.change({ dismissals: [...manuscript.dismissals, dismissal] })}
+              onDismiss={(dismissal) => setDismissals([...manuscript.dismissals, dismissal])}
             />
           </li>
         ))}
@@ -67,9 +68,7 @@ export function CoverageSection({ copy, analysis, editor }: PanelProps) {
                       size="compact-xs"
                       variant="subtle"
                       onClick={() =>
-                        session.change({
-                          dismissals: manuscript.dismissals.filter((each) => each.sentence !== dismissal.sentence),
-                        })
+                        setDismissals(manuscript.dismissals.filter((each) => each.sentence !== dismissal.sentence))
                       }
                     >
                       Open it again

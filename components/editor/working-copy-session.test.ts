@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { block, body, claim, claimId, documentOf, manuscript, paragraph } from '#lib/article/manuscript.fixture.ts'
+import { sentenceHash } from '#lib/claims/coverage.ts'
 import { readManuscript, writeManuscript } from '#lib/coediting/shared-manuscript.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
 import { ArticleId, PersonId } from '#lib/identity/ids.ts'
@@ -90,7 +91,7 @@ test('what is typed without a connection stays unsynced, is known beyond the pag
   const { session, other, server } = await openPages(ada, ben)
   server.reachable = false
   session.lost()
-  session.change({ dismissals: [] })
+  session.change({ dismissals: [] }, session.state().manuscript)
   session.rewrite((now) => ({ ...now, claims: now.claims.map((each) => ({ ...each, key: true })) }))
   expect(session.state().saving).toMatchObject({ line: 'down', unsyncedSince: expect.any(Number) })
   expect(Object.keys(localStorage).some((key) => key.includes('unsynced'))).toBe(true)
@@ -108,13 +109,34 @@ test('what is typed without a connection stays unsynced, is known beyond the pag
 
 test('two people who change different things of one claim both keep theirs', async () => {
   const { session, other } = await openPages(ada, ben)
-  const set = (page: WorkingCopySession, part: object) =>
-    page.change({ claims: page.state().manuscript.claims.map((each) => ({ ...each, ...part })) })
+  const set = (page: WorkingCopySession, part: object) => {
+    const { manuscript: now } = page.state()
+    page.change({ claims: now.claims.map((each) => ({ ...each, ...part })) }, now)
+  }
   set(session, { kind: 'safety' })
   set(other, { question: 'harm' })
   await vi.advanceTimersByTimeAsync(400)
   for (const page of [session, other])
     expect(page.manuscriptNow().claims[0]).toMatchObject({ kind: 'safety', question: 'harm' })
+})
+
+test('a part made from what was shown a moment ago takes back nothing that was done since', async () => {
+  const { session } = await openPages(ada)
+  const { manuscript: shown } = session.state()
+  const [first, second] = ['Walk a lot.', 'Sleep well.'].map((quote) => ({
+    sentence: sentenceHash(quote),
+    quote,
+    reason: 'Advice on manners, not medicine',
+  }))
+  if (first === undefined || second === undefined) throw new Error('There are two.')
+  const say = (part: object) => session.change({ claims: shown.claims.map((each) => ({ ...each, ...part })) }, shown)
+  say({ kind: 'safety' })
+  say({ key: true })
+  session.change({ dismissals: [...shown.dismissals, first] }, shown)
+  session.change({ dismissals: [...shown.dismissals, second] }, shown)
+  const now = session.manuscriptNow()
+  expect(now.claims[0]).toMatchObject({ kind: 'safety', key: true })
+  expect(now.dismissals.map(({ quote }) => quote)).toEqual(expect.arrayContaining(['Walk a lot.', 'Sleep well.']))
 })
 
 test('a refused text is kept with the reason, and the server’s stands in its place', async () => {

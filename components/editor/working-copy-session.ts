@@ -101,9 +101,9 @@ export class WorkingCopySession {
     if (approvals !== this.#state.approvals) this.#set({ approvals })
   }
 
-  /** Changes what is said beside the text, from what `manuscript` said; what others changed since stays. */
-  change(part: Partial<Omit<Manuscript, 'document'>>): void {
-    writeManuscript(this.#shared.doc, part, this.#state.manuscript)
+  /** Changes what is said beside the text. `from` is what the part was made from: whatever was changed since stays. */
+  change(part: Partial<Omit<Manuscript, 'document'>>, from: Manuscript): void {
+    writeManuscript(this.#shared.doc, part, from)
     this.#derive()
   }
 

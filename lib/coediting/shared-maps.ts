@@ -198,14 +198,17 @@ export function writeReferences(
     for (const [index, { id }] of references.entries()) put(map, `${id} place`, placeAfter(String(index)))
 }
 
+/** What `base` said already, and nobody changed here, is not said again: somebody else may have taken it back. */
 export function writeDismissals(
   map: Y.Map<unknown>,
   dismissals: readonly Dismissal[],
   base: readonly Dismissal[] | null,
 ): void {
   const wanted = new Set<string>(dismissals.map(({ sentence }) => sentence))
-  for (const { sentence } of base ?? readDismissals(map)) if (!wanted.has(sentence)) map.delete(sentence)
-  for (const dismissal of dismissals) put(map, dismissal.sentence, dismissal)
+  const before = new Map((base ?? readDismissals(map)).map((dismissal) => [dismissal.sentence, dismissal]))
+  for (const sentence of before.keys()) if (!wanted.has(sentence)) map.delete(sentence)
+  for (const dismissal of dismissals)
+    if (!same(before.get(dismissal.sentence), dismissal)) put(map, dismissal.sentence, dismissal)
 }
 
 function put(map: Y.Map<unknown>, key: string, value: unknown): void {
