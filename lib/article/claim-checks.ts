@@ -45,17 +45,17 @@ export function claimProblems(manuscript: Manuscript): readonly Problem[] {
 function markProblems({ document, claims }: Manuscript): readonly Problem[] {
   const marked = claimRanges(document)
   const ids = claims.map(({ id }) => id)
+  const known = new Set(ids)
+  const twice = ids.length === known.size ? [] : ids.filter((id, index) => ids.indexOf(id) !== index)
   const across = claimsAcrossBlocks(document)
   return [
     ...[...marked.keys()]
-      .filter((id) => !ids.includes(id))
+      .filter((id) => !known.has(id))
       .map((id) => at(id, 'claim-without-record', 'These words are marked as a claim of which nothing is said yet.')),
     ...ids
       .filter((id) => !marked.has(id))
       .map((id) => at(id, 'claim-without-words', 'The words of this claim are gone: remove it or mark its words.')),
-    ...ids
-      .filter((id, index) => ids.indexOf(id) !== index)
-      .map((id) => at(id, 'claim-twice', 'This claim is listed twice.')),
+    ...twice.map((id) => at(id, 'claim-twice', 'This claim is listed twice.')),
     ...[...across].map((id) =>
       at(
         id,

@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import { hashOf, type Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleDocument } from '#lib/document/document.ts'
 import { normaliseString } from '#lib/document/normalise.ts'
@@ -30,28 +31,41 @@ export interface CoverageCounts {
 }
 
 /** What a dismissal is bound to: the sentence's normalised words, wherever they stand. */
-export const sentenceHash = (sentence: string): Sha256 => hashOf('countersign:sentence:1', normaliseString(sentence))
+export const sentenceHash: (sentence: string) => Sha256 = rememberTexts((sentence) =>
+  hashOf('countersign:sentence:1', normaliseString(sentence)),
+)
 
 /**
  * Sorts every checkable sentence: claimed if a claim's words overlap it, else dismissed or open. Figures, comparisons,
  * effects and dated regulation stay open whatever was dismissed.
  */
 export function coverage(document: ArticleDocument, dismissals: readonly Dismissal[]): Coverage {
-  const ranges = [...claimRanges(document)].flatMap(([id, own]) => own.map((range) => ({ id, range })))
+  const known = covered.get(document)
+  if (known?.dismissals === dismissals) return known.answer
+  const answer = coverageOf(document, dismissals)
+  covered.set(document, { dismissals, answer })
+  return answer
+}
+
+/** The page and the conditions of submission both ask about one text. */
+const covered = new WeakMap<ArticleDocument, { readonly dismissals: readonly Dismissal[]; readonly answer: Coverage }>()
+
+function coverageOf(document: ArticleDocument, dismissals: readonly Dismissal[]): Coverage {
+  const claimsIn = claimFinder(document)
   const byHash = new Map(dismissals.map((dismissal) => [dismissal.sentence, dismissal]))
   const dismissalOf = ({ text }: Sentence) => (byHash.size === 0 ? undefined : byHash.get(sentenceHash(text)))
   const open: OpenSentence[] = []
   const dismissed: Coverage['dismissed'][number][] = []
   const claimed: Coverage['claimed'][number][] = []
   for (const found of checkableSentences(document)) {
-    const claimIds = [...new Set(ranges.filter(({ range }) => overlap(range, found.sentence)).map(({ id }) => id))]
+    const claimIds = claimsIn(found.sentence)
     const dismissal = dismissalOf(found.sentence)
     if (claimIds.length > 0) claimed.push({ ...found, claimIds })
     else if (dismissal !== undefined && !found.claimOnly) dismissed.push({ ...found, dismissal })
     else open.push({ ...found, wavedThrough: dismissal !== undefined })
   }
   const running = runningText(document)
-  const marked = running.filter((sentence) => ranges.some(({ range }) => overlap(range, sentence))).length
+  const marked = running.filter((sentence) => claimsIn(sentence).length > 0).length
   const counts = { sentences: running.length, claimed: marked, dismissed: dismissed.length, open: open.length }
   return {
     open,
@@ -61,7 +75,33 @@ export function coverage(document: ArticleDocument, dismissals: readonly Dismiss
   }
 }
 
-const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+/** Finds the claims whose words overlap a stretch of the plain text, in document order, without asking each claim. */
+function claimFinder(document: ArticleDocument): (stretch: Range) => readonly ClaimId[] {
+  let reach = 0
+  const ranges = [...claimRanges(document)]
+    .flatMap(([id, own], order) => own.map(({ start, end }) => ({ id, order, start, end })))
+    .sort((a, b) => a.start - b.start)
+    .map((range) => {
+      reach = Math.max(reach, range.end)
+      // How far this one and all before it reach.
+      return { ...range, reach }
+    })
+  return ({ start, end }) => {
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.start ?? end) < end) low = middle + 1
+      else high = middle
+    }
+    const found: { readonly id: ClaimId; readonly order: number }[] = []
+    for (let at = low - 1; (ranges[at]?.reach ?? start) > start; at--) {
+      const range = ranges[at]
+      if (range !== undefined && range.end > start) found.push(range)
+    }
+    return [...new Set(found.sort((a, b) => a.order - b.order).map(({ id }) => id))]
+  }
+}
 
 function runningText(document: ArticleDocument): readonly Sentence[] {
   const labels = textBlocks(document).filter(({ type }) => type === 'factLabel')

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
+import { rememberObjects } from '#lib/canonical/remember.ts'
 import { hashOf, type Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleDocument } from '#lib/document/document.ts'
 import { normaliseString, normaliseText, type ScriptRun } from '#lib/document/normalise.ts'
@@ -24,7 +25,7 @@ export interface ReadClaim {
 }
 
 /** Every marked claim's normalised words, in the order in which readers meet them; two ranges are joined by a space. */
-export function claimTexts(document: ArticleDocument): ReadonlyMap<ClaimId, string> {
+export const claimTexts: (document: ArticleDocument) => ReadonlyMap<ClaimId, string> = rememberObjects((document) => {
   const found = new Map<ClaimId, { runs: ScriptRun[]; end: number }>()
   for (const { claimIds, start, end, text, script } of plainText(document).segments)
     for (const id of claimIds) {
@@ -34,7 +35,7 @@ export function claimTexts(document: ArticleDocument): ReadonlyMap<ClaimId, stri
       found.set(id, { runs: claim.runs, end })
     }
   return new Map([...found].map(([id, { runs }]) => [id, normaliseText(runs)]))
-}
+})
 
 /** One claim's normalised words; empty when nothing is marked with its id. */
 export const claimText = (document: ArticleDocument, id: ClaimId): string => claimTexts(document).get(id) ?? ''
@@ -83,7 +84,19 @@ export function readClaims({ document, claims, references }: Omit<ClaimSource, '
   return claims
     .map((record) => ({ record, text: texts.get(record.id) ?? '', place: places.get(record.id) ?? places.size }))
     .sort((a, b) => a.place - b.place || (a.record.id < b.record.id ? -1 : 1))
-    .map(({ record, text }) => ({ record, text, fingerprint: fingerprint({ ...record, text }, byId) }))
+    .map(({ record, text }) => read(record, text, byId))
+}
+
+const lastRead = new WeakMap<ClaimRecord, { readonly cited: readonly unknown[]; readonly claim: ReadClaim }>()
+
+/** A claim with its fingerprint, which is not computed again while its words, its record and its references are the same. */
+function read(record: ClaimRecord, text: string, references: ReadonlyMap<ReferenceId, Reference>): ReadClaim {
+  const cited = record.evidence.map(({ referenceId }) => references.get(referenceId))
+  const last = lastRead.get(record)
+  if (last?.claim.text === text && cited.every((reference, index) => reference === last.cited[index])) return last.claim
+  const claim = { record, text, fingerprint: fingerprint({ ...record, text }, references) }
+  lastRead.set(record, { cited, claim })
+  return claim
 }
 
 /** What a sign-off binds of the claims: which there are, in which order, what each says, which are key, what was waved through. */

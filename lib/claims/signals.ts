@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import type { ClaimKind } from './claim.ts'
 
 /** Why a sentence looks checkable: the code for programs. */
@@ -326,7 +327,8 @@ const rules: readonly Rule[] = [
 ]
 
 /** Every reason for which these words look checkable, the likeliest kind first. Knows nothing of what excuses a sentence. */
-export const signalsIn = (text: string): readonly Signal[] =>
+export const signalsIn: (text: string) => readonly Signal[] = rememberTexts((text) =>
   rules
     .filter(({ patterns }) => patterns.some((pattern) => pattern.test(text)))
-    .map(({ code, words: reason, kind, hard }) => ({ code, words: reason, kind, hard }))
+    .map(({ code, words: reason, kind, hard }) => ({ code, words: reason, kind, hard })),
+)

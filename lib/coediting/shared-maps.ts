@@ -73,11 +73,22 @@ function schemaOf(map: MapName, key: string): z.ZodType | null {
 const isOneOf = <T extends string>(word: string, words: readonly T[]): word is T =>
   (words as readonly string[]).includes(word)
 
+/** The entries that were found to fit. The values of a shared map are not changed but replaced. */
+const fitting = new WeakMap<Y.Map<unknown>, Map<string, unknown>>()
+
+function fits(map: Y.Map<unknown>, name: MapName, key: string, value: unknown): boolean {
+  const known = fitting.get(map) ?? new Map<string, unknown>()
+  if (known.has(key) && known.get(key) === value) return true
+  if (problemOfEntry(name, key, value) !== null) return false
+  fitting.set(map, known.set(key, value))
+  return true
+}
+
 /** The entries of a map that fit, by the id that their keys begin with. */
 function entriesById(map: Y.Map<unknown>, name: MapName): Map<string, [part: string, place: string, value: unknown][]> {
   const found = new Map<string, [string, string, unknown][]>()
   for (const [key, value] of map.entries()) {
-    if (problemOfEntry(name, key, value) !== null) continue
+    if (!fits(map, name, key, value)) continue
     const [id = '', part = '', place = ''] = key.split(' ')
     const own = found.get(id)
     if (own === undefined) found.set(id, [[part, place, value]])
@@ -89,10 +100,39 @@ function entriesById(map: Y.Map<unknown>, name: MapName): Map<string, [part: str
 const saidOf = (parts: readonly (readonly [part: string, place: string, value: unknown])[], name: string): unknown =>
   parts.find(([part]) => part === name)?.[2]
 
+type Parts = [part: string, place: string, value: unknown][]
+
+/** What was read of each map last, by id: what has not changed since is the same object again. */
+const lastRead = new WeakMap<Y.Map<unknown>, ReadonlyMap<string, { readonly parts: Parts; readonly read: unknown }>>()
+
+/** Reads every id's parts, and only those that changed since this map was read last. */
+function readEach<T>(
+  map: Y.Map<unknown>,
+  name: MapName,
+  readOne: (id: string, parts: Parts) => T | null,
+): readonly T[] {
+  const before = lastRead.get(map)
+  const now = new Map<string, { readonly parts: Parts; readonly read: T | null }>()
+  for (const [id, parts] of entriesById(map, name)) {
+    const last = before?.get(id)
+    // The cast is safe: a map is always read by the same function.
+    const read = last && sameParts(last.parts, parts) ? (last.read as T | null) : readOne(id, parts)
+    now.set(id, { parts, read })
+  }
+  lastRead.set(map, now)
+  return [...now.values()].flatMap(({ read }) => (read === null ? [] : [read]))
+}
+
+const sameParts = (a: Parts, b: Parts): boolean =>
+  a.length === b.length &&
+  a.every(([part, place, value], index) => {
+    const other = b[index]
+    return other !== undefined && other[0] === part && other[1] === place && other[2] === value
+  })
+
 /** Every claim that has a kind and a question, whether its words are in the text or not. */
 export function readClaimRecords(map: Y.Map<unknown>): ReadonlyMap<ClaimId, ClaimRecord> {
-  const records = new Map<ClaimId, ClaimRecord>()
-  for (const [id, parts] of entriesById(map, 'claims')) {
+  const records = readEach(map, 'claims', (id, parts) => {
     const links = parts.filter(([part]) => part === 'link').sort(([, a], [, b]) => (a < b ? -1 : 1))
     const record = ClaimRecord.safeParse({
       id,
@@ -101,23 +141,23 @@ export function readClaimRecords(map: Y.Map<unknown>): ReadonlyMap<ClaimId, Clai
       key: saidOf(parts, 'key') ?? false,
       evidence: links.map(([, , link]) => link),
     })
-    if (record.success) records.set(record.data.id, record.data)
-  }
-  return records
+    return record.success ? record.data : null
+  })
+  return new Map(records.map((record) => [record.id, record]))
 }
 
 /** The references in their order; two that were put to the same place follow each other by id. */
 export function readReferences(map: Y.Map<unknown>): readonly Reference[] {
-  const found = [...entriesById(map, 'references')].flatMap(([id, parts]) => {
+  const found = readEach(map, 'references', (id, parts) => {
     const reference = Reference.safeParse({
       id,
       csl: saidOf(parts, 'csl'),
       appraisal: saidOf(parts, 'appraisal') ?? null,
     })
-    return reference.success ? [{ reference: reference.data, place: String(saidOf(parts, 'place') ?? '') }] : []
+    return reference.success ? { reference: reference.data, place: String(saidOf(parts, 'place') ?? '') } : null
   })
   return found
-    .sort((a, b) => compare(a.place, b.place) || compare(a.reference.id, b.reference.id))
+    .toSorted((a, b) => compare(a.place, b.place) || compare(a.reference.id, b.reference.id))
     .map(({ reference }) => reference)
 }
 

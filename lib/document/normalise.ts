@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import { hasBidiControl } from './characters.ts'
 
 /** A piece of running text and whether it is raised or lowered; the only formatting that changes what a figure says. */
@@ -20,7 +21,7 @@ export function normaliseText(runs: readonly ScriptRun[]): string {
 }
 
 /** `normaliseText` of plain words. */
-export function normaliseString(text: string): string {
+export const normaliseString: (text: string) => string = rememberTexts((text) => {
   if (hasBidiControl(text)) throw new RangeError('a text with bidirectional controls has no normal form')
   // Composing after the removal, so that an accent meets its letter whatever invisible stood between.
   return text
@@ -28,7 +29,7 @@ export function normaliseString(text: string): string {
     .normalize('NFC')
     .replace(/\p{White_Space}+/gu, ' ')
     .replace(/^ | $/g, '')
-}
+})
 
 /** Neighbours of the same height are one run: bold inside an exponent does not split it. */
 function joinScripts(runs: readonly ScriptRun[]): ScriptRun[] {

@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import { codePointLength } from './characters.ts'
 import type { NodeJson } from './document.ts'
 import { type Range, type TextBlock, textBlocks } from './text.ts'
@@ -58,22 +59,24 @@ function roleOf(block: TextBlock): SentenceRole {
  * Splits plain text into sentences, offsets in code points. Written out rather than left to Intl.Segmenter, whose rules
  * come with each browser's own ICU: a dismissal is bound to a sentence's words, so browser and server must agree.
  */
-export function splitSentences(text: string): (Range & { readonly text: string })[] {
-  const found: (Range & { readonly text: string })[] = []
-  let from = 0
-  let codePoints = 0
-  for (const to of [...boundaries(text), text.length]) {
-    const part = text.slice(from, to)
-    const trimmed = part.trim()
-    if (trimmed !== '') {
-      const start = codePoints + codePointLength(part.slice(0, part.indexOf(trimmed)))
-      found.push({ text: trimmed, start, end: start + codePointLength(trimmed) })
+export const splitSentences: (text: string) => readonly (Range & { readonly text: string })[] = rememberTexts(
+  (text) => {
+    const found: (Range & { readonly text: string })[] = []
+    let from = 0
+    let codePoints = 0
+    for (const to of [...boundaries(text), text.length]) {
+      const part = text.slice(from, to)
+      const trimmed = part.trim()
+      if (trimmed !== '') {
+        const start = codePoints + codePointLength(part.slice(0, part.indexOf(trimmed)))
+        found.push({ text: trimmed, start, end: start + codePointLength(trimmed) })
+      }
+      codePoints += codePointLength(part)
+      from = to
     }
-    codePoints += codePointLength(part)
-    from = to
-  }
-  return found
-}
+    return found
+  },
+)
 
 /** Sentence-ending signs of any script with the quotes and brackets that close after them, or a line end. */
 const stops = /[\p{Sentence_Terminal}…]+[\p{Pe}\p{Pf}"']*|\n/gu

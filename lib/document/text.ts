@@ -1,3 +1,4 @@
+import { rememberObjects } from '#lib/canonical/remember.ts'
 import { ClaimId } from '#lib/identity/ids.ts'
 import { codePointLength, utf16Offset } from './characters.ts'
 import type { NodeJson } from './document.ts'
@@ -53,7 +54,7 @@ interface Cursor {
 }
 
 /** The plain text with the map between its code points, its UTF-16 units and ProseMirror's positions. */
-export function plainText(document: NodeJson): DocumentText {
+export const plainText: (document: NodeJson) => DocumentText = rememberObjects((document) => {
   const blocks: TextBlock[] = []
   walk(document, [], [], { start: 0, utf16: 0, position: 0 }, blocks)
   return {
@@ -62,7 +63,7 @@ export function plainText(document: NodeJson): DocumentText {
     blocks,
     segments: blocks.flatMap(({ segments }) => segments),
   }
-}
+})
 
 /** The lines of the plain text, in reading order. */
 export const textBlocks = (document: NodeJson): readonly TextBlock[] => plainText(document).blocks
