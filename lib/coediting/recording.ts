@@ -23,7 +23,7 @@ export interface Recording {
 
 /**
  * Brings a stored manuscript up to the end of the log. Each person's turn is attributed on its own, so that words stay with
- * whoever typed them though two people typed at once. `stored` holds the updates up to `recordedSeq`.
+ * whoever typed them though two people typed at once; what builds on somebody's letters comes after them. `stored` holds the updates up to `recordedSeq`.
  */
 export function recordingOf(
   copy: { readonly snapshot: Uint8Array; readonly updates: readonly TypedUpdate[]; readonly recordedSeq: number },
@@ -35,13 +35,12 @@ export function recordingOf(
   const typed = copy.updates.filter(({ seq }) => seq > copy.recordedSeq)
   let last: Attributed = stored
   const by = new Set<PersonId>()
-  for (const turn of turnsOf(typed)) {
-    doc.transact(() => {
-      for (const { update } of turn.updates) Y.applyUpdate(doc, update)
-    })
+  for (let waiting: readonly TypedUpdate[] = typed; waiting[0] !== undefined; ) {
+    const { personId } = waiting[0]
+    waiting = takeTurn(doc, personId, waiting)
     const manuscript = readManuscript(doc)
-    last = { manuscript, attribution: attribute(last, manuscript, turn.personId) }
-    by.add(turn.personId)
+    last = { manuscript, attribution: attribute(last, manuscript, personId) }
+    by.add(personId)
   }
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
@@ -50,15 +49,35 @@ export function recordingOf(
   return { seq, changed: { ...last, digest: digestOf(last.manuscript, last.attribution), by: [...by] }, state }
 }
 
-/** Updates of one person that follow each other are one turn. */
-function turnsOf(updates: readonly TypedUpdate[]): readonly { personId: PersonId; updates: TypedUpdate[] }[] {
-  const turns: { personId: PersonId; updates: TypedUpdate[] }[] = []
-  for (const update of updates) {
-    const last = turns.at(-1)
-    if (last?.personId === update.personId) last.updates.push(update)
-    else turns.push({ personId: update.personId, updates: [update] })
+/**
+ * Applies whatever one person typed that does not build on what others typed and that is still waiting; the first update
+ * never does. Two people who type at once in two places are two turns, not one for each key. Answers what waits on.
+ */
+function takeTurn(doc: Y.Doc, personId: PersonId, waiting: readonly TypedUpdate[]): readonly TypedUpdate[] {
+  const left: TypedUpdate[] = []
+  doc.transact(() => {
+    for (const typed of waiting) {
+      if (typed === waiting[0] || (typed.personId === personId && isReady(doc.store, typed.update)))
+        Y.applyUpdate(doc, typed.update)
+      else left.push(typed)
+    }
+  })
+  return left
+}
+
+/** Whether everything that an update builds on or takes away is there. */
+function isReady(store: Y.Doc['store'], update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const ends = new Map<number, number>()
+  const endOf = (client: number) => ends.get(client) ?? Y.getState(store, client)
+  const isThere = (id: unknown) => !(id instanceof Y.ID) || id.clock < endOf(id.client)
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    if (clock > endOf(client)) return false
+    if (struct instanceof Y.Item && ![struct.origin, struct.rightOrigin, struct.parent].every(isThere)) return false
+    ends.set(client, Math.max(endOf(client), clock + struct.length))
   }
-  return turns
+  return [...ds.clients].every(([client, gone]) => gone.every(({ clock, len }) => clock + len <= endOf(client)))
 }
 
 /** The whole of a shared copy as one update. */
