@@ -369,6 +369,11 @@ const markdownLine = fc.oneof(
   fc.constantFrom('## Quick facts', '## References', '## FAQ', '---', '[^1]: Silva A. Title. 2020.', 'cited[^1]'),
 )
 
+test('a line of numbers, to Markdown a list of nothing, is left over and not lost', () => {
+  const { leftovers } = read('iron\n\n1. iron\n2. 280. 2020.\n\niron', 'markdown')
+  expect(leftovers.map(({ text }) => text)).toContain('2. 280. 2020.')
+})
+
 test.each([
   ['text', lineOf],
   ['markdown', markdownLine],

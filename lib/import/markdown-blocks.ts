@@ -15,7 +15,7 @@ export function blocksOf(given: RootContent, context: Context): readonly NodeJso
       return inline.length === 0 ? [] : [node('subheading', inline)]
     }
     case 'list':
-      return [listOf(given, context)]
+      return listOf(given, context)
     case 'table':
       return [tableOf(given, context)]
     case 'blockquote':
@@ -36,16 +36,27 @@ export function blocksOf(given: RootContent, context: Context): readonly NodeJso
   }
 }
 
-function listOf(given: List, context: Context): NodeJson {
-  const items = given.children.map((item: ListItem) =>
-    node(
-      'listItem',
-      item.children.flatMap((inner) => blocksOf(inner, context)),
-    ),
-  )
-  if (given.ordered !== true) return node('bulletList', items)
+/** A line of numbers with points, such as `280. 2020.`, is to Markdown a list in a list with nothing in it. */
+const isEmpty = ({ children }: List | ListItem): boolean =>
+  children.every((child) => (child.type === 'list' || child.type === 'listItem') && isEmpty(child))
+
+function listOf(given: List, context: Context): readonly NodeJson[] {
+  const items = given.children.flatMap((item: ListItem) => {
+    if (isEmpty(item) && item.children.length > 0) {
+      leave(item, 'These are the numbers of a list that says nothing.', context)
+      return []
+    }
+    return [
+      node(
+        'listItem',
+        item.children.flatMap((inner) => blocksOf(inner, context)),
+      ),
+    ]
+  })
+  if (items.length === 0) return []
+  if (given.ordered !== true) return [node('bulletList', items)]
   const start = given.start ?? 1
-  return start <= 1_000_000 ? node('orderedList', items, { start }) : node('orderedList', items)
+  return [start <= 1_000_000 ? node('orderedList', items, { start }) : node('orderedList', items)]
 }
 
 function tableOf(given: Table, context: Context): NodeJson {
@@ -62,7 +73,7 @@ function tableOf(given: Table, context: Context): NodeJson {
   )
 }
 
-function leave(given: RootContent, reason: string, context: Context): readonly NodeJson[] {
+function leave(given: RootContent | ListItem, reason: string, context: Context): readonly NodeJson[] {
   context.notes.leftovers.push({ text: sourceOf(given, context), line: lineOf(given), reason })
   return []
 }
