@@ -6,6 +6,7 @@ import { ConditionList } from '#components/ui/condition-list.tsx'
 import { plainText } from '#lib/document/text.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import { AnnotationsSection } from './annotations-section.tsx'
+import { AtStake } from './at-stake.tsx'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { ClaimSection } from './claim-section.tsx'
 import { RemarksSection } from './comments/remarks-section.tsx'
@@ -43,6 +44,7 @@ export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOp
   return (
     <>
       {editable ? <TemplateSection editor={editor} /> : null}
+      <AtStake copy={copy} analysis={analysis} here={claim.here} />
       {claim.focused === null ? (
         editable ? (
           <section aria-label="Claim in focus" className={classes.claim}>
