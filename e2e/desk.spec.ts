@@ -26,7 +26,7 @@ test('two who write at once, one without a connection for a while, lose no word'
     await expect(articleText(page)).toContainText('a little breath')
     await expect(articleText(page)).toContainText('several hours')
   }
-  await editor.goto(`/desk/articles/${articleId}/history`)
+  await editor.goto(`/desk/articles/${articleId}/history?show=events`)
   await expect(editor.getByRole('main')).toContainText('Wanda Together')
   await expect(editor.getByRole('main')).toContainText('Emil Together')
 })

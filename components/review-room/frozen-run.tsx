@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { MouseEvent, ReactNode } from 'react'
 import { codePointLength, sliceCodePoints, utf16Offset } from '#lib/document/characters.ts'
-import type { MarkJson } from '#lib/document/document.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import { entryId } from './claim-list.tsx'
 import { DifferenceWords } from './difference.tsx'
+import { FrozenMark } from './frozen-element.tsx'
 import classes from './frozen-text.module.css'
 import { type Piece, type Run, sliceDifference } from './inline-pieces.ts'
 import type { Scene } from './scene.ts'
@@ -79,9 +79,9 @@ function FrozenPiece({ piece, scene }: { piece: Piece; scene: Scene }) {
   const shown = piece.type === 'hardBreak' ? <br /> : <Words piece={piece} scene={scene} />
   const marked = piece.marks.reduceRight<ReactNode>(
     (inner, mark) => (
-      <Marked key={mark.type} mark={mark}>
+      <FrozenMark key={mark.type} mark={mark}>
         {inner}
-      </Marked>
+      </FrozenMark>
     ),
     shown,
   )
@@ -133,27 +133,6 @@ function differenceIn(piece: Piece, id: ClaimId, { claims, ranges, text }: Scene
   if (compared !== words) return null
   const offset = (point: number) => utf16Offset(words, point - range.start)
   return sliceDifference(difference, offset(piece.start), offset(piece.end))
-}
-
-function Marked({ mark, children }: { mark: MarkJson; children: ReactNode }) {
-  switch (mark.type) {
-    case 'bold':
-      return <strong>{children}</strong>
-    case 'italic':
-      return <em>{children}</em>
-    case 'superscript':
-      return <sup>{children}</sup>
-    case 'subscript':
-      return <sub>{children}</sub>
-    case 'link':
-      return (
-        <a href={String(mark.attrs?.href ?? '')} target="_blank" rel="noreferrer">
-          {children}
-        </a>
-      )
-    default:
-      return children
-  }
 }
 
 function Citation({ piece, scene }: { piece: Piece; scene: Scene }) {

@@ -11,7 +11,7 @@ import { restoreText } from './restore-text.ts'
 const { db } = await testDatabase()
 const room = await newsroom(db)
 const { deps, clock, wim, rosa, edith } = room
-const { begin, save, submit, give, declare } = steps(room)
+const { begin, save, submit, give, declare, approveAll } = steps(room)
 
 const texts = async (articleId: ArticleId, after?: string) =>
   accepted(await articleTexts({ articleId, ...(after ? { after } : {}) }, wim, deps))
@@ -68,6 +68,18 @@ test('an earlier text is put back as a new version, and what it replaced is kept
   expect(now.contentHash).toBe(contentHash)
   expect(now.writerIds).toEqual([wim.id, edith.id].sort())
   expect((await texts(articleId)).items.map(({ key }) => key)).toContain('checkpoint-3')
+})
+
+test('an earlier text says which of its claims hold an approval today', async () => {
+  const articleId = await begin()
+  await submit(articleId, '')
+  await declare(articleId)
+  await approveAll(articleId)
+  await give(wim, articleId, { type: 'recall' })
+  await save(articleId, manuscript({ document: documentOf(block('title', 'Other')), claims: [] }))
+  const approvedIn = async (key: string) => accepted(await articleText({ articleId, key }, wim, deps)).approved
+  expect(await approvedIn('revision-1')).toHaveLength(2)
+  expect(await approvedIn('current')).toEqual([])
 })
 
 test('nothing is put back over words that the person did not see', async () => {

@@ -14,6 +14,8 @@ export interface ComparedNode {
    * are told where it is now.
    */
   readonly status: 'kept' | 'inserted' | 'deleted' | 'moved' | 'moved-away'
+  /** Where it stands in the older and in the newer document; no other node of the comparison has the same. */
+  readonly place: string
   /** As the newer document has it; of what went as the older had it. */
   readonly node: NodeJson
   /** What changed of the node itself, a sentence each. */
@@ -76,6 +78,7 @@ export function compareDocuments(before: NodeJson, after: NodeJson): ComparedNod
       moved === 'away' ? 'moved-away' : moved === 'here' ? 'moved' : !was ? 'inserted' : !is ? 'deleted' : 'kept'
     return {
       status,
+      place: `${was?.path.join('.') ?? ''}/${is?.path.join('.') ?? ''}`,
       node,
       form: was && is ? formChanges(was.node, is.node) : [],
       children: children.map(told),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Attribution } from '#lib/article/attribution.ts'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
+import { ClaimId } from '#lib/identity/ids.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { ArticleParams, Cursor, PersonName } from './article.ts'
 import { endpoint } from './endpoint.ts'
@@ -34,7 +35,13 @@ export const readText = endpoint('GET', '/api/articles/{articleId}/texts/{key}',
   summary: 'One text of an article, with who wrote what of it',
   who: 'everybody who may read the working copy',
   params: ArticleParams.extend({ key: TextKey }),
-  response: z.object({ manuscript: Manuscript, attribution: Attribution, people: z.array(PersonName) }),
+  response: z.object({
+    manuscript: Manuscript,
+    attribution: Attribution,
+    people: z.array(PersonName),
+    /** Its claims that hold an approval today as this text words and links them. */
+    approved: z.array(ClaimId),
+  }),
 })
 export type ArticleText = z.infer<typeof readText.response>
 

@@ -4,6 +4,7 @@ import { listTexts, readText } from '#db/texts.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { invalid, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { digestOf } from '#lib/article/digest.ts'
 import { type TextName, textKey, textNamed } from '#lib/article/text-key.ts'
 import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { ArticleText, TextEntry } from '#lib/contract/texts.ts'
@@ -11,6 +12,7 @@ import { words } from '#lib/document/words.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
+import { approvalsOf } from '#lib/review/approval.ts'
 import { mustDeclareFirst } from '#lib/review/qualification.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { undeclared } from './undeclared.ts'
@@ -26,7 +28,7 @@ export async function articleTexts(
   actor: PersonActor,
   deps: Deps,
 ): Promise<Outcome<{ items: TextEntry[]; next: string | null }>> {
-  const refused = await refusedReading(articleId, actor, deps)
+  const { refused } = await reading(articleId, actor, deps)
   if (refused !== null) return refused
   const before = after === undefined ? undefined : placeOf(after)
   if (before === null)
@@ -55,7 +57,7 @@ export async function articleText(
   actor: PersonActor,
   deps: Deps,
 ): Promise<Outcome<ArticleText>> {
-  const refused = await refusedReading(articleId, actor, deps)
+  const { facts, refused } = await reading(articleId, actor, deps)
   if (refused !== null) return refused
   if (key === 'current') await recordEdits(articleId, deps)
   const name = textNamed(key)
@@ -67,13 +69,16 @@ export async function articleText(
     attribution.words.flatMap(({ by }) => by),
   )
   const people = [...new Set(attribution.words.flatMap(({ by }) => by))].map(nameOf)
-  return succeed({ manuscript, attribution, people })
+  const approved = approvalsOf(digestOf(manuscript, attribution).claims, facts)
+    .filter(({ state }) => state === 'approved')
+    .map(({ claimId }) => claimId)
+  return succeed({ manuscript, attribution, people, approved })
 }
 
-async function refusedReading(articleId: ArticleId, actor: PersonActor, { db, clock }: Deps) {
+async function reading(articleId: ArticleId, actor: PersonActor, { db, clock }: Deps) {
   const facts = await readArticle(db, articleId, clock.now(), actor.id)
-  if (!facts || !mayKnowOf(facts, actor)) return notFound
-  return mustDeclareFirst(facts, actor) ? undeclared : null
+  if (!facts || !mayKnowOf(facts, actor)) return { refused: notFound } as const
+  return mustDeclareFirst(facts, actor) ? ({ refused: undeclared } as const) : ({ facts, refused: null } as const)
 }
 
 async function currentText(articleId: ArticleId, deps: Deps) {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { History } from '#components/article/history.tsx'
+import { History } from '#components/history/history.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
 

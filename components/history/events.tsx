@@ -13,24 +13,20 @@ import type { ArticleId } from '#lib/identity/ids.ts'
 import classes from './history.module.css'
 
 /** What happened, newest first, and whether the trail is as it was written. */
-export function History({ articleId }: { articleId: ArticleId }) {
+export function Events({ articleId }: { articleId: ArticleId }) {
   const [hashes, setHashes] = useState(false)
   const history = useInfiniteQuery(historyQuery(articleId))
   const retry = () => void history.refetch()
   if (!history.data) {
-    return (
-      <div className={classes.page}>
-        {history.error ? <ProblemAlert error={history.error} onRetry={retry} /> : <RowsSkeleton />}
-      </div>
-    )
+    return history.error ? <ProblemAlert error={history.error} onRetry={retry} /> : <RowsSkeleton />
   }
   const { pages } = history.data
   const events = pages.flatMap((page) => page.events)
   const chain = pages.find((page) => !page.chain.ok)?.chain ?? pages[0]?.chain
   return (
-    <div className={classes.page}>
+    <section className={classes.column} aria-label="Events">
       <div className={classes.head}>
-        <h2>History</h2>
+        <p className={classes.lead}>What happened, newest first.</p>
         <Switch
           size="md"
           label="Show hashes"
@@ -82,6 +78,6 @@ export function History({ articleId }: { articleId: ArticleId }) {
           Load more
         </Button>
       ) : null}
-    </div>
+    </section>
   )
 }
