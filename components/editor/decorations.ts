@@ -116,6 +116,8 @@ function linesAt(doc: Node, span: Span, { states, focused, references }: Shown):
           from,
           to,
           {
+            // Details of its own, beside those of a remark on the same words.
+            ...(node.isText ? { nodeName: 'span' } : {}),
             class: inFocus ? 'claim claim-focused' : 'claim',
             'data-state': state,
             title: stateWords[state],

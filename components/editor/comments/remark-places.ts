@@ -163,15 +163,21 @@ export const Remarks = Extension.create<Record<string, never>, RemarkStorage>({
           }
           const settled = whenSettled(check, { pause: 300, longest: 2000 })
           const doc = sharedOf(view.state)?.doc
+          /** The document that the shared text holds too: the binding, which comes before this, has passed it on. */
+          let passedOn = view.state.doc
           // What others change is not taken in before the places of what was changed here are known.
-          doc?.on('beforeAllTransactions', check)
+          const first = () => {
+            if (view.state.doc === passedOn) check()
+          }
+          doc?.on('beforeAllTransactions', first)
           return {
             update(_, before) {
+              passedOn = view.state.doc
               if (unchecked && view.state.doc !== before.doc) settled.touch()
             },
             destroy() {
               settled.stop()
-              doc?.off('beforeAllTransactions', check)
+              doc?.off('beforeAllTransactions', first)
             },
           }
         },
