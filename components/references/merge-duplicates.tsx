@@ -5,10 +5,12 @@ import { useMemo, useState } from 'react'
 import type { WorkingCopy } from '#components/editor/working-copy.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { Shape } from '#components/ui/shape.tsx'
-import { fingerprintsChanged, mergeReferences } from '#lib/article/merge-references.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
+import { mergeReferences } from '#lib/article/merge-references.ts'
 import { amaText } from '#lib/evidence/citation-style.ts'
 import { type Duplicate, duplicatesIn } from '#lib/evidence/duplicates.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
+import { LostApprovals, lostApprovals } from './lost-approvals.tsx'
 import { usesOf } from './reference-uses.ts'
 import classes from './references.module.css'
 
@@ -49,15 +51,10 @@ interface MergeDialogProps {
   readonly onClose: () => void
 }
 
-function MergeDialog({
-  copy: { session, manuscript, approvals },
-  duplicate: { keep, drop },
-  onClose,
-}: MergeDialogProps) {
-  const after = mergeReferences(manuscript, keep.id, drop.id)
-  const record = after.references.find(({ id }) => id === keep.id)
-  const changed = fingerprintsChanged(manuscript, after)
-  const voided = changed.filter(({ id }) => approvals.has(id))
+function MergeDialog({ copy, duplicate: { keep, drop }, onClose }: MergeDialogProps) {
+  const { session, manuscript } = copy
+  const merged = (now: Manuscript) => mergeReferences(now, keep.id, drop.id)
+  const record = merged(manuscript).references.find(({ id }) => id === keep.id)
   const moving = usesOf(manuscript, drop.id)
   return (
     <ConfirmDialog
@@ -66,7 +63,7 @@ function MergeDialog({
       title="Make them one reference?"
       act="Merge them"
       onConfirm={() => {
-        session.rewrite((now) => mergeReferences(now, keep.id, drop.id))
+        session.rewrite(merged)
         return Promise.resolve()
       }}
     >
@@ -82,22 +79,7 @@ function MergeDialog({
           {moving.citations === 1 ? 'citation' : 'citations'} that name it will name the one that stays.
         </p>
       )}
-      {voided.length > 0 ? (
-        <>
-          <p>
-            <Shape meaning="stop" word="Takes away approvals" />
-            {voided.length === 1 ? 'This claim loses its approval' : 'These claims lose their approval'}, because what
-            they rest on is recorded otherwise then:
-          </p>
-          <ul>
-            {voided.map(({ id, text }) => (
-              <li key={id}>“{text}”</li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>No claim loses an approval by it.</p>
-      )}
+      <LostApprovals lost={lostApprovals(copy, merged)} />
     </ConfirmDialog>
   )
 }

@@ -2,7 +2,10 @@
 
 import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { WorkingCopy } from '#components/editor/working-copy.tsx'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import type { Manuscript } from '#lib/article/manuscript.ts'
 import { workingCopyQuery } from '#lib/client/queries.ts'
 import type { CslItem } from '#lib/evidence/csl.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
@@ -10,12 +13,15 @@ import { ReferenceId } from '#lib/identity/ids.ts'
 import { AppraisalForm } from './appraisal-form.tsx'
 import { DeleteReference } from './delete-reference.tsx'
 import { LookUpAgain } from './look-up-again.tsx'
+import { LostApprovals, lostApprovals } from './lost-approvals.tsx'
 import { ReferenceForm } from './reference-form.tsx'
 import { noteChecked, noteReferences, type useReferenceNotes } from './reference-notes.ts'
 
 export type Dialog =
   | { readonly type: 'add' }
   | { readonly type: 'edit' | 'appraise' | 'delete' | 'look-up'; readonly reference: Reference }
+
+type Change = (now: Manuscript) => Manuscript
 
 interface ReferenceDialogsProps {
   readonly copy: WorkingCopy
@@ -29,12 +35,19 @@ export function ReferenceDialogs({ copy, dialog, notes, onClose }: ReferenceDial
   const client = useQueryClient()
   const { session } = copy
   const { articleId } = session
+  /** A change that takes approvals away, until the person has seen which. */
+  const [asked, setAsked] = useState<Change | null>(null)
+  const change = (changed: Change) => {
+    session.rewrite(changed)
+    onClose()
+  }
   const set = (id: ReferenceId, part: Partial<Reference>) => {
-    session.rewrite((now) => ({
+    const changed: Change = (now) => ({
       ...now,
       references: now.references.map((each) => (each.id === id ? { ...each, ...part } : each)),
-    }))
-    onClose()
+    })
+    if (lostApprovals(copy, changed).length > 0) setAsked(() => changed)
+    else change(changed)
   }
   const add = (csl: CslItem) => {
     const id = ReferenceId.parse(crypto.randomUUID())
@@ -93,6 +106,18 @@ export function ReferenceDialogs({ copy, dialog, notes, onClose }: ReferenceDial
             set(reference.id, { csl, appraisal })
           }}
         />
+      ) : null}
+      {asked ? (
+        <ConfirmDialog
+          opened
+          onClose={() => setAsked(null)}
+          title="Change what approved claims rest on?"
+          act="Change the reference"
+          onConfirm={() => Promise.resolve(change(asked))}
+        >
+          <LostApprovals lost={lostApprovals(copy, asked)} />
+          <p>Changed back, they have it again.</p>
+        </ConfirmDialog>
       ) : null}
       {dialog?.type === 'delete' && reference ? (
         <DeleteReference copy={copy} reference={reference} onClose={onClose} />

@@ -1,3 +1,4 @@
+import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { EvidenceLink } from '#lib/claims/claim.ts'
 import { readClaims } from '#lib/claims/fingerprint.ts'
 import type { ArticleDocument, NodeJson } from '#lib/document/document.ts'
@@ -32,15 +33,15 @@ export function mergeReferences(manuscript: Manuscript, keep: ReferenceId, drop:
   }
 }
 
-/** The claims whose fingerprint a change of the manuscript makes another, so that an approval of them no longer holds. */
+/** The claims that a change of the manuscript gives another fingerprint, as they were: an approval of them no longer holds. */
 export function fingerprintsChanged(
   before: Manuscript,
   after: Manuscript,
-): readonly { readonly id: ClaimId; readonly text: string }[] {
+): readonly { readonly id: ClaimId; readonly text: string; readonly fingerprint: Sha256 }[] {
   const now = new Map(readClaims(after).map(({ record, fingerprint }) => [record.id, fingerprint]))
   return readClaims(before)
     .filter(({ record, fingerprint }) => now.get(record.id) !== fingerprint)
-    .map(({ record, text }) => ({ id: record.id, text }))
+    .map(({ record, text, fingerprint }) => ({ id: record.id, text, fingerprint }))
 }
 
 /** The merged one stands where the first of the two stood, so no number but those behind the second changes. */
