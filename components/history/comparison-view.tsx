@@ -88,9 +88,7 @@ export function ComparisonView({ title, compared, onBefore }: ComparisonViewProp
             ))}
           </ol>
         </details>
-      ) : (
-        <p className={classes.same}>The text of both is the same.</p>
-      )}
+      ) : null}
       <ComparedText compared={compared} only={only} isWithAuthors={isWithAuthors} onOnly={setOnly} />
       <RecordLists records={records} />
     </section>

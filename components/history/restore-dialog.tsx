@@ -27,23 +27,28 @@ interface RestoreDialogProps {
 /** Asks before an earlier text is put back, and says what that does; afterwards it can be undone from a message. */
 export function RestoreDialog({ articleId, textKey, onClose }: RestoreDialogProps) {
   const command = useArticleCommand(restoreText, articleId)
-  const [current, earlier] = [useQuery(textQuery(articleId, 'current')), useQuery(textQuery(articleId, textKey))]
-  /** What the person was shown when they tried, and somebody else was faster. */
+  const current = useQuery({ ...textQuery(articleId, 'current'), refetchOnMount: 'always' })
+  const earlier = useQuery(textQuery(articleId, textKey))
+  /** What the person is shown, whatever others write meanwhile: nothing is replaced that they did not see. */
+  const [shown, setShown] = useState<ArticleText | null>(null)
+  if (shown === null && current.data && current.isFetchedAfterMount) setShown(current.data)
+  /** What they were shown when they tried, and somebody else was faster. */
   const [seen, setSeen] = useState<ArticleText | null>(null)
   const name = textName(textKey)
   const restore = async () => {
-    if (!current.data || !earlier.data) throw new Error('Both texts are still being read. Try again in a moment.')
+    if (!shown || !earlier.data) throw new Error('Both texts are still being read. Try again in a moment.')
     try {
       const { version, changed } = await command.mutateAsync({
         params: { articleId, key: textKey },
-        body: { replaces: contentHash(current.data.manuscript) },
+        body: { replaces: contentHash(shown.manuscript) },
       })
       if (changed) offerUndo(version, contentHash(earlier.data.manuscript))
       else tell(`The current text is the same as ${name} already.`)
     } catch (error) {
       if (problemOf(error).type === '/problems/stale') {
-        setSeen(current.data)
-        await current.refetch()
+        const { data } = await current.refetch()
+        setSeen(shown)
+        setShown(data ?? null)
       }
       throw error
     }
@@ -77,8 +82,8 @@ export function RestoreDialog({ articleId, textKey, onClose }: RestoreDialogProp
   }
   return (
     <ConfirmDialog opened onClose={onClose} title={`Restore ${name}?`} act={`Restore ${name}`} onConfirm={restore}>
-      {current.data && earlier.data ? (
-        <Effects name={name} current={current.data} earlier={earlier.data} seen={seen} />
+      {shown && earlier.data ? (
+        <Effects name={name} current={shown} earlier={earlier.data} seen={seen} />
       ) : current.error || earlier.error ? (
         <ProblemAlert error={current.error ?? earlier.error} />
       ) : (
