@@ -44,6 +44,9 @@ export const EvidenceLink = z
   .readonly()
 export type EvidenceLink = z.infer<typeof EvidenceLink>
 
+/** How many links a claim has at most. */
+export const maxEvidence = 100
+
 /** What the newsroom says of a claim whose words the document marks with its id. */
 export const ClaimRecord = z
   .object({
@@ -52,7 +55,7 @@ export const ClaimRecord = z
     question: QuestionType,
     /** Carries the headline, the summary or what a patient is told to do, and so the article's level. */
     key: z.boolean(),
-    evidence: z.array(EvidenceLink).max(100).readonly(),
+    evidence: z.array(EvidenceLink).max(maxEvidence).readonly(),
   })
   .readonly()
 export type ClaimRecord = z.infer<typeof ClaimRecord>

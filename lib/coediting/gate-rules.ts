@@ -40,14 +40,18 @@ const isMapName = (name: string): name is MapName => (mapNames as readonly strin
 
 function problemOfChild({ content, parent }: Y.Item, holder: string): string | null {
   const child = content instanceof Y.ContentType ? content.type : null
-  if (child instanceof Y.XmlText) return isTextBlock(holder) ? null : `Text cannot stand directly inside “${holder}”.`
+  if (child instanceof Y.XmlText)
+    return isTextBlock(holder) ? tooDeep(parent) : `Text cannot stand directly inside “${holder}”.`
   // The binding keeps text in a type of its own; an element of that name would be none.
   if (!(child instanceof Y.XmlElement) || child.nodeName === 'text') return 'Something stands here that is no node.'
   const { nodeName } = child
   if (nodeEntry(nodeName) === undefined) return `There is no node “${short(nodeName)}”.`
   if (!allowedChildren(holder).has(nodeName)) return `A node “${nodeName}” cannot stand inside “${short(holder)}”.`
-  return depthOf(parent) >= maxDepth ? `Nodes stand inside one another more than ${maxDepth} deep.` : null
+  return tooDeep(parent)
 }
+
+const tooDeep = (holder: Y.Item['parent']): string | null =>
+  depthOf(holder) >= maxDepth ? `Nodes stand inside one another more than ${maxDepth} deep.` : null
 
 function depthOf(holder: Y.Item['parent']): number {
   let depth = 0

@@ -2,7 +2,15 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { claimId, manuscript, reference, referenceId } from '#lib/article/manuscript.fixture.ts'
+import {
+  block,
+  claimId,
+  documentOf,
+  link,
+  manuscript,
+  reference,
+  referenceId,
+} from '#lib/article/manuscript.fixture.ts'
 import { documentProblems } from '#lib/document/structure.ts'
 import { documents } from '#lib/document/testing.ts'
 import { openGate } from './gate.ts'
@@ -211,6 +219,53 @@ const hostile: Record<string, { change: (doc: Y.Doc) => void; says: RegExp }> = 
     },
     says: /more than 50 deep/,
   },
+  'text one deeper than nodes may be': {
+    change: (doc) => {
+      const outer = new Y.XmlElement('callout')
+      put(doc, 'section', outer)
+      let inner = outer
+      for (let depth = 2; depth < 49; depth++) {
+        const next = new Y.XmlElement('callout')
+        inner.insert(0, [next])
+        inner = next
+      }
+      const last = new Y.XmlElement('paragraph')
+      inner.insert(0, [last])
+      last.insert(0, [new Y.XmlText('deep')])
+    },
+    says: /more than 50 deep/,
+  },
+  'one claim twice on the same words': {
+    change: (doc) => {
+      const mark = { id: claimId(8) }
+      textIn(find(doc, 'summary')).insert(0, 'two', { 'claim--AAAAAAAA': mark, 'claim--BBBBBBBB': mark })
+    },
+    says: /stands twice/,
+  },
+  'a value that no JSON holds': {
+    change: (doc) => doc.getMap('claims').set(`${claimId(1)} link 0009`, { ...link(1), more: 10n }),
+    says: /plain data/,
+  },
+  'more links than a claim has': {
+    change: (doc) => {
+      for (let at = 0; at < 101; at++) doc.getMap('claims').set(`${claimId(1)} link ${at}`, link(1))
+    },
+    says: /at most 100 links/,
+  },
+  'more references than an article has': {
+    change: (doc) => {
+      for (let at = 0; at < 1951; at++) doc.getMap('references').set(`${referenceId(at)} csl`, reference(9).csl)
+    },
+    says: /too many references/,
+  },
+  'a text that is larger when written out': {
+    change: (doc) => {
+      const text = textIn(find(doc, 'summary'))
+      for (let at = 0; at < 3000; at++) text.insert(at, 'x', at % 2 ? { bold: {} } : {})
+      text.format(0, 3000, { link: { href: `https://example.org/${'a'.repeat(700)}` } })
+    },
+    says: /too large/,
+  },
   'more than 2 MB at once': {
     change: (doc) => textIn(find(doc, 'summary')).insert(0, 'x'.repeat(2_000_001)),
     says: /larger than 2 MB/,
@@ -242,8 +297,11 @@ const stateIsSound = (...updates: Uint8Array[]): boolean => {
   return documentProblems(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(documentField))).length === 0
 }
 
+/** Those that take no time. */
+const quick = Object.keys(hostile).filter((name) => !/^more|larger/.test(name))
+
 test('after a refusal the gate is as if the update had never come', () => {
-  const names = fc.constantFrom(...Object.keys(hostile).filter((name) => !name.startsWith('more than')))
+  const names = fc.constantFrom(...quick)
   fc.assert(
     fc.property(names, documents, (name, after) => {
       const gate = gateOf(article)
@@ -256,9 +314,25 @@ test('after a refusal the gate is as if the update had never come', () => {
   )
 })
 
+test('a text that is too large takes no more, and shrinks', () => {
+  const large = firstState({
+    ...manuscript(),
+    document: documentOf(
+      block('title', 'Long'),
+      ...Array.from({ length: 10 }, () => block('summary', 'x'.repeat(195_000))),
+    ),
+  })
+  const writer = copyOf(large)
+  const more = updateOf(writer, (doc) => textIn(find(doc, 'title')).insert(0, 'More'))
+  const gate = gateOf(large)
+  expect(gate.judge(more)).toEqual({ verdict: 'refused', problem: expect.stringMatching(/too large/) })
+  const less = edit((doc) => find(doc, 'summary').delete(0, 1), large)
+  expect(gate.judge(less)).toEqual({ verdict: 'new' })
+})
+
 test('whatever came through reads as a sound document', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...Object.keys(hostile)), { maxLength: 4 }), documents, (names, after) => {
+    fc.property(fc.array(fc.constantFrom(...quick), { maxLength: 4 }), documents, (names, after) => {
       let good = article
       const gate = openGate(() => good)
       const changes = [

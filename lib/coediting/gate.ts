@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { problemOfPiece } from './gate-rules.ts'
+import { type CopySize, mostGrowth, problemOfGrowth, problemOfWhole, type Room, roomIn, sizeOf } from './gate-size.ts'
 import { documentField } from './shared-manuscript.ts'
 import { sharedMaps } from './shared-maps.ts'
 
@@ -30,12 +31,17 @@ interface Shadow {
   readonly doc: Y.Doc
   /** At most the size of the state; exact only when it was last measured. */
   bytes: number
+  /** What it came to when it was last measured; `null` while that is not known, and there is no room then. */
+  size: CopySize | null
+  /** By how much it may still grow before it has to be measured again. */
+  room: Room
 }
 
 /** What one transaction brought: its first problem, and whether it changed anything. */
 interface Brought {
   problem: string | null
   changed: boolean
+  growth: Room
 }
 
 /**
@@ -57,15 +63,16 @@ export function openGate(lastGood: () => Uint8Array): Gate {
   }
   return {
     judge: (update) => {
-      const judgment = judge(opened(), update)
+      const judgment = judge(opened(), update, () => sizeOf(openShadow(lastGood()).doc))
       if (judgment.verdict === 'incomplete' || judgment.verdict === 'refused') reset()
       return judgment
     },
     take: (update) => {
       if (shadow === null) return
-      Y.applyUpdate(shadow.doc, update)
+      const brought = bringIn(shadow.doc, update)
+      if (brought === null || isWaiting(shadow.doc)) return reset()
       shadow.bytes += update.length
-      if (isWaiting(shadow.doc)) reset()
+      grow(shadow.room, brought.growth)
     },
     reset,
   }
@@ -76,10 +83,10 @@ function openShadow(state: Uint8Array): Shadow {
   doc.getXmlFragment(documentField)
   sharedMaps(doc)
   Y.applyUpdate(doc, state)
-  return { doc, bytes: state.length }
+  return { doc, bytes: state.length, size: null, room: { bytes: 0, entries: 0 } }
 }
 
-function judge(shadow: Shadow, update: Uint8Array): Judgment {
+function judge(shadow: Shadow, update: Uint8Array, sizeBefore: () => CopySize): Judgment {
   if (update.length > maxUpdateBytes) return refused('This change is larger than 2 MB. Paste it in parts.')
   const brought = bringIn(shadow.doc, update)
   if (brought === null) return refused('This change cannot be read. Reload the page.')
@@ -88,21 +95,47 @@ function judge(shadow: Shadow, update: Uint8Array): Judgment {
   if (!brought.changed) return { verdict: 'known' }
   shadow.bytes += update.length
   if (shadow.bytes > maxCopyBytes) shadow.bytes = Y.encodeStateAsUpdate(shadow.doc).length
-  return shadow.bytes > maxCopyBytes ? refused('The article is too large. Split it into several.') : { verdict: 'new' }
+  if (shadow.bytes > maxCopyBytes) return refused('The article is too large. Split it into several.')
+  grow(shadow.room, brought.growth)
+  const problem = shadow.room.bytes < 0 || shadow.room.entries < 0 ? measured(shadow, sizeBefore) : null
+  return problem === null ? { verdict: 'new' } : refused(problem)
+}
+
+function grow(room: Room, { bytes, entries }: Room): void {
+  room.bytes -= bytes
+  room.entries -= entries
+}
+
+/** Measures the copy anew; why it may not be as large as it is now. */
+function measured(shadow: Shadow, sizeBefore: () => CopySize): string | null {
+  const size = sizeOf(shadow.doc)
+  const room = roomIn(size)
+  const isTooLarge = room.bytes < 0 || room.entries < 0
+  const problem = isTooLarge ? problemOfGrowth(shadow.size ?? sizeBefore(), size) : null
+  Object.assign(shadow, { size, room })
+  return problem
 }
 
 const refused = (problem: string): Judgment => ({ verdict: 'refused', problem })
 
 /** `null` when the update does not decode. */
 function bringIn(doc: Y.Doc, update: Uint8Array): Brought | null {
-  const brought: Brought = { problem: null, changed: false }
+  const brought: Brought = { problem: null, changed: false, growth: { bytes: 0, entries: 0 } }
   // At this moment Yjs has not yet joined the new pieces to those before them.
   const look = (transaction: Y.Transaction) => {
     brought.changed ||= transaction.deleteSet.clients.size > 0
+    const standing: Y.Item[] = []
     for (const item of piecesOf(transaction)) {
       brought.changed = true
-      brought.problem ??= item instanceof Y.Item && !item.deleted ? problemOfPiece(item) : null
+      if (item instanceof Y.Item && !item.deleted) standing.push(item)
     }
+    for (const item of standing) brought.problem ??= problemOfPiece(item)
+    // What does not fit may not even be readable.
+    if (brought.problem !== null) return
+    brought.problem = problemOfWhole(transaction, standing)
+    const { bytes, entries } = mostGrowth(transaction, standing, update.length)
+    brought.growth.bytes += bytes
+    brought.growth.entries += entries
   }
   doc.on('afterTransaction', look)
   try {

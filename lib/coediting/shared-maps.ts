@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
-import { ClaimKind, ClaimRecord, Dismissal, EvidenceLink } from '#lib/claims/claim.ts'
+import { ClaimKind, ClaimRecord, Dismissal, EvidenceLink, maxEvidence } from '#lib/claims/claim.ts'
 import { dismissalProblem } from '#lib/claims/coverage.ts'
 import { CslItem } from '#lib/evidence/csl.ts'
 import { Reference } from '#lib/evidence/reference.ts'
@@ -47,6 +47,8 @@ const LastingDismissal = Dismissal.superRefine((dismissal, context) => {
 export function problemOfEntry(map: MapName, key: string, value: unknown): string | null {
   const schema = schemaOf(map, key)
   if (schema === null) return `“${key.slice(0, 80)}” is no key of ${map}.`
+  // Yjs carries more than JSON does; whoever writes such a value out would fail.
+  if (!z.json().safeParse(value).success) return `${map} ${key.slice(0, 80)}: not plain data`
   const parsed = schema.safeParse(value)
   if (parsed.success) return null
   const [issue] = parsed.error.issues
@@ -139,7 +141,8 @@ export function readClaimRecords(map: Y.Map<unknown>): ReadonlyMap<ClaimId, Clai
       kind: saidOf(parts, 'kind'),
       question: saidOf(parts, 'question'),
       key: saidOf(parts, 'key') ?? false,
-      evidence: links.map(([, , link]) => link),
+      // Two people's last links may be one too many together; the claim stays with those that came first.
+      evidence: links.slice(0, maxEvidence).map(([, , link]) => link),
     })
     return record.success ? record.data : null
   })
