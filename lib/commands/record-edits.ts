@@ -5,13 +5,18 @@ import { compactLog, endOfLog, markRecorded, readSharedCopy, type SharedCopy } f
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import { readWorkingCopy, type WorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import { Manuscript } from '#lib/article/manuscript.ts'
 import { type Recording, recordingOf } from '#lib/coediting/recording.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 
 type Clock = Pick<Deps, 'clock'>
 
-/** With so many updates behind its snapshot a copy gets a new one: opening it then costs what its text costs. */
+/** With so many updates behind its snapshot, or so much in them, a copy gets a new one: opening it then costs what its text costs. */
 const mostUpdates = 200
+const mostBytes = 4_000_000
+
+const isLong = ({ updates }: SharedCopy): boolean =>
+  updates.length >= mostUpdates || updates.reduce((sum, { update }) => sum + update.length, 0) > mostBytes
 
 /**
  * Brings the stored manuscript, its authors and its digest up to the end of the log, as a new version with one event in
@@ -23,7 +28,7 @@ export async function recordEdits(articleId: ArticleId, deps: Pick<Deps, 'db' | 
     async (tx) => {
       const copy = await readSharedCopy(tx, articleId)
       if (copy === null) return null
-      if (copy.lastSeq === copy.recordedSeq && copy.updates.length < mostUpdates) return null
+      if (copy.lastSeq === copy.recordedSeq && !isLong(copy)) return null
       return { copy, stored: await readWorkingCopy(tx, articleId) }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -66,7 +71,9 @@ async function keep(
   { seq, changed, state }: Recording,
 ): Promise<void> {
   if (changed !== null) {
-    const { by: writers, digest, manuscript, attribution } = changed
+    const { by: writers, digest, attribution } = changed
+    // What does not fit could be stored and never read again; in the log it can still be mended by typing.
+    const manuscript = Manuscript.parse(changed.manuscript)
     const [by, ...others] = writers.toReversed()
     const facts = by && (await lockArticle(tx, articleId, deps.clock.now(), by, others))
     if (!facts) throw new Error(`The log of ${articleId} is of no article or of nobody`)
@@ -79,5 +86,5 @@ async function keep(
     )
   }
   await markRecorded(tx, articleId, seq)
-  if (copy.updates.length >= mostUpdates) await compactLog(tx, articleId, { snapshot: state, seq })
+  if (isLong(copy)) await compactLog(tx, articleId, { snapshot: state, seq })
 }

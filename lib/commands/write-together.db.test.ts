@@ -1,14 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { listCheckpoints } from '#db/checkpoints.ts'
 import { sharedUpdates } from '#db/schema/writing.ts'
 import { insertSession, revokeSessionsOf } from '#db/sessions.ts'
-import { endOfLog } from '#db/shared-copies.ts'
+import { compactLog, endOfLog, markRecorded, readSharedCopy } from '#db/shared-copies.ts'
 import { testDatabase } from '#db/testing.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import { contentHash } from '#lib/article/content.ts'
 import { block, documentOf, manuscript } from '#lib/article/manuscript.fixture.ts'
+import { wholeState } from '#lib/coediting/recording.ts'
 import { readManuscript, writeManuscript } from '#lib/coediting/shared-manuscript.ts'
 import { textBlocks } from '#lib/document/text.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
@@ -231,6 +232,57 @@ test('compacting the log changes nothing for whoever opens it or follows it', as
   const behind = new Y.Doc()
   for (const update of (await updatesSince(articleId, 3, deps)).updates) Y.applyUpdate(behind, update)
   expect(contentHash(readManuscript(behind))).toBe(hash)
+})
+
+test('whoever opens a copy while its log is compacted gets all of it', async () => {
+  const articleId = await begin(short())
+  const mine = await page(articleId, await typist(wim))
+  for (let index = 1; index <= 199; index++) await mine.type(saying('Walking', `It helps ${index} people.`))
+  await recordEdits(articleId, deps)
+  await mine.type(saying('Walking', 'It helps everybody.'))
+  // Between the row of the copy and those of its log, all of the log is compacted.
+  const opening = await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table shared_updates in access exclusive mode`)
+    const opening = openSharedCopy(articleId, deps)
+    await waitingFor('shared_updates')
+    const copy = await readSharedCopy(tx, articleId)
+    if (copy === null) throw new Error('There is no shared copy')
+    const seq = copy.lastSeq
+    await markRecorded(tx, articleId, seq)
+    await compactLog(tx, articleId, { snapshot: wholeState(copy), seq })
+    return { opening }
+  })
+  const opened = await opening.opening
+  expect(contentHash(readManuscript(copyOf(opened?.state)))).toBe(mine.hash())
+})
+
+/** Resolves when somebody waits for a lock on the table. */
+async function waitingFor(table: string): Promise<void> {
+  const waits = sql`select count(*)::int as waits from pg_locks where relation = ${table}::regclass and not granted`
+  for (;;) if (Number((await db.execute(waits)).rows[0]?.waits) > 0) return
+}
+
+test('a text that could not be read again is not recorded, and the stored one stays', async () => {
+  const articleId = await begin(short())
+  const mine = await page(articleId, await typist(wim))
+  const before = await readWorkingCopy(db, articleId)
+  const theirs = await page(articleId, await typist(edith))
+  await mine.type(saying('x'.repeat(1_100_000), 'It helps.'))
+  await theirs.type(saying('Walking', 'y'.repeat(1_100_000)))
+  await expect(recordEdits(articleId, deps)).rejects.toThrow(/larger than 2 MB/)
+  expect(await readWorkingCopy(db, articleId)).toEqual(before)
+  await mine.look()
+  await mine.type(saying('Walking', 'It helps again.'))
+  await recordEdits(articleId, deps)
+  expect((await readWorkingCopy(db, articleId)).digest.contentHash).toBe(mine.hash())
+})
+
+test('a log of few and large updates is compacted too', async () => {
+  const articleId = await begin(short())
+  const mine = await page(articleId, await typist(wim))
+  for (const letter of ['a', 'b', 'c']) await mine.type(saying('Walking', letter.repeat(1_500_000)))
+  await recordEdits(articleId, deps)
+  expect(await endOfLog(db, articleId)).toMatchObject({ recordedSeq: 3, snapshotSeq: 3 })
 })
 
 test('the text that stood before a burst of writing is kept, with whoever wrote it', async () => {

@@ -1,6 +1,13 @@
 import { readArticle } from '#db/article-facts.ts'
 import { holdArticle } from '#db/articles.ts'
-import { appendToLog, endOfLog, insertSharedCopy, readSharedCopy, updatesBehind } from '#db/shared-copies.ts'
+import {
+  appendToLog,
+  endOfLog,
+  insertSharedCopy,
+  readSharedCopy,
+  type SharedCopy,
+  updatesBehind,
+} from '#db/shared-copies.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import { type WritingAccess, writingAccess } from '#db/writing-access.ts'
@@ -19,20 +26,26 @@ export interface Typist {
 }
 
 /** One update with everything that was committed up to `seq`. The first opening makes the copy; `null` for no article. */
-export function openSharedCopy(
+export async function openSharedCopy(
   articleId: ArticleId,
   { db }: Pick<Deps, 'db'>,
 ): Promise<{ readonly state: Uint8Array; readonly seq: number } | null> {
+  // All of one moment: between the snapshot and what is behind it, the log may be compacted.
+  const held = await db.transaction((tx) => readSharedCopy(tx, articleId), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  })
+  if (held !== null) return opened(held)
   return inTransaction(db, async (tx) => {
-    const held = await readSharedCopy(tx, articleId)
-    if (held !== null) return { state: wholeState(held), seq: held.lastSeq }
     if (!(await holdArticle(tx, articleId))) return null
     const state = firstState((await readWorkingCopy(tx, articleId)).manuscript)
     if (await insertSharedCopy(tx, articleId, state)) return { state, seq: 0 }
     const made = await readSharedCopy(tx, articleId)
-    return made && { state: wholeState(made), seq: made.lastSeq }
+    return made && opened(made)
   })
 }
+
+const opened = (copy: SharedCopy) => ({ state: wholeState(copy), seq: copy.lastSeq })
 
 /** What was committed behind `seq`. Where that was compacted meanwhile, the snapshot leads: applying it again is harmless. */
 export function updatesSince(
