@@ -1,12 +1,12 @@
-import { cpus } from 'node:os'
 import { longestArticle, startNewsroom } from '#tools/bench/app.ts'
 import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
 import { connections, findLoadGenerator, load, type Sample } from '#tools/bench/load.ts'
+import { machine } from '#tools/bench/machine.ts'
 import { serveByNext } from '#tools/bench/next.ts'
 import { findNginx, serveByNginx } from '#tools/bench/nginx.ts'
 import { wordsOf } from '#tools/bench/page-content.ts'
 import { interleaved, ratios, type Spread, spreadOf } from '#tools/bench/statistics.ts'
-import { table } from '#tools/bench/table.ts'
+import { spreadInWords as inWords, table } from '#tools/bench/table.ts'
 import { type Answer, fetchRaw, sha256, textOf, type Weight, weigh } from '#tools/bench/wire.ts'
 
 const targets = ['app', 'nginx', 'next'] as const
@@ -90,8 +90,6 @@ function summary(samples: Of<readonly Sample[]>): Summary {
   }
 }
 
-const machine = (): string => `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`
-
 type Found = Summary & {
   readonly path: string
   readonly rounds: number
@@ -127,11 +125,4 @@ function linesOf({ path, rounds, seconds, machine: where, targets: spreads, rati
       }),
     ]),
   ]
-}
-
-const inWords = ({ median, min, max }: Spread, digits: number): string => {
-  const [middle, least, most] = [median, min, max].map((value) =>
-    value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  )
-  return `${middle} (${least} - ${most})`
 }

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { type BrowserContext, chromium } from '@playwright/test'
+import type { Circumstances } from './benchmark.ts'
+import type { SignedIn } from './writing/writers.ts'
+
+const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
+
+/** A browser as the journeys start theirs, until the benchmark ends; and how to have a fresh profile in it, signed in. */
+export async function openChromium({ onEnd }: Pick<Circumstances, 'onEnd'>) {
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-gpu',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  })
+  onEnd(() => browser.close())
+  return {
+    version: browser.version(),
+    /** Scripts of ours may run in its pages. */
+    profileOf: async ({ cookie }: SignedIn, site: string): Promise<BrowserContext> => {
+      const context = await browser.newContext({
+        bypassCSP: true,
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        viewport: { width: 1280, height: 800 },
+      })
+      await context.addCookies([{ ...cookie, url: site, httpOnly: true, sameSite: 'Lax' }])
+      return context
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import * as Y from 'yjs'
+import { deps } from '#lib/application/process-deps.ts'
+import { documentField } from '#lib/coediting/shared-manuscript.ts'
+import { recordEdits } from '#lib/commands/record-edits.ts'
+import { appendUpdate, openSharedCopy } from '#lib/commands/write-together.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
+import type { SignedIn } from '#tools/bench/writing/writers.ts'
+import type { Edit } from './trace.ts'
+
+/** Keys that reach the log as one update; somebody types as many in some ten seconds without a connection. */
+const keysOfUpdate = 80
+/** Updates between two recordings, which also compact the log. */
+const updatesOfRecording = 220
+/** Keys of one opening of the page: Yjs knows each opening as a writer of its own. */
+const keysOfSitting = 4000
+
+/** Types edits into an article's paragraphs, through the log, and has them recorded and compacted as the server does. */
+export async function writeHistory(
+  articleId: ArticleId,
+  edits: Iterable<Edit>,
+  { actor, sessionId }: SignedIn,
+  signal: AbortSignal,
+): Promise<void> {
+  let { doc, paragraphs } = await openPage(articleId)
+  let keys = 0
+  let updates = 0
+  let sent = Y.encodeStateVector(doc)
+  const send = async () => {
+    const update = Y.encodeStateAsUpdate(doc, sent)
+    sent = Y.encodeStateVector(doc)
+    const appended = await appendUpdate({ articleId, update }, { personId: actor.id, sessionId }, deps())
+    if (!appended.ok) throw new Error(appended.message)
+    if (++updates % updatesOfRecording === 0) await recordEdits(articleId, deps())
+    signal.throwIfAborted()
+  }
+  for (const { paragraph, at, letter } of edits) {
+    const text = paragraphs[paragraph]
+    if (text === undefined) throw new Error(`There is no paragraph ${paragraph}`)
+    if (letter === null) text.delete(at, 1)
+    else text.insert(at, letter)
+    if (++keys % keysOfUpdate === 0) await send()
+    if (keys % keysOfSitting === 0) {
+      doc.destroy()
+      ;({ doc, paragraphs } = await openPage(articleId))
+      sent = Y.encodeStateVector(doc)
+    }
+  }
+  await send()
+  await recordEdits(articleId, deps())
+}
+
+/** The shared copy as a page opens it, and the text of each paragraph in order. */
+async function openPage(articleId: ArticleId) {
+  const copy = await openSharedCopy(articleId, deps())
+  if (copy === null) throw new Error('There is no such article')
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, copy.state)
+  const paragraphs = [...doc.getXmlFragment(documentField).createTreeWalker(() => true)].flatMap((node) => {
+    if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph') return []
+    const held = node.get(0)
+    if (held instanceof Y.XmlText) return [held]
+    const text = new Y.XmlText()
+    node.insert(0, [text])
+    return [text]
+  })
+  return { doc, paragraphs }
+}
