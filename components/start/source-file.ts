@@ -1,4 +1,4 @@
-import type { SourceFormat } from '#lib/import/import-text.ts'
+import type { SourceFormat } from '#lib/import/source.ts'
 import { withoutPictureBytes } from '#lib/import/source.ts'
 
 /** Bytes that an uploaded text may have; a long article has some hundred thousand. */

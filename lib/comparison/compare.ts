@@ -2,6 +2,7 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
 import { plainText } from '#lib/document/text.ts'
 import { align, type Pair } from './align.ts'
+import type { Counterparts, Placed } from './counterparts.ts'
 import { formChanges } from './form.ts'
 import { findMoves } from './moves.ts'
 import { saying } from './node-words.ts'
@@ -23,20 +24,6 @@ export interface ComparedNode {
   readonly children: readonly ComparedNode[]
   /** Of a text block. */
   readonly pieces: readonly Piece[]
-}
-
-/** A node with its place, or its places, before anything is said of it. */
-export interface Counterparts {
-  before: Placed | null
-  after: Placed | null
-  children: Counterparts[]
-  /** What it is one half of, when it was moved. */
-  moved: 'away' | 'here' | null
-}
-
-export interface Placed {
-  readonly node: NodeJson
-  readonly path: readonly number[]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Counterparts, Placed } from './compare.ts'
+import type { Counterparts, Placed } from './counterparts.ts'
 import { likeness, type Saying } from './node-words.ts'
 
 /** What can be carried elsewhere as a whole. */

@@ -1,5 +1,4 @@
 import { Sha256 } from '#lib/canonical/sha256.ts'
-import type { NodeJson } from './document.ts'
 
 /** Bytes that an uploaded picture may have, before it is made anew. */
 export const maximumPictureBytes = 15_000_000
@@ -15,16 +14,4 @@ export const pictureAddress = (hash: Sha256): string => `/media/${hash}.webp`
 export function pictureHash(address: string): Sha256 | null {
   const [, hash] = /^\/media\/([0-9a-f]{64})\.webp$/.exec(address) ?? []
   return hash === undefined ? null : Sha256.parse(hash)
-}
-
-/** The pictures of a document, each once, in the order in which they stand. */
-export function picturesIn(document: NodeJson): readonly Sha256[] {
-  const found = new Set<Sha256>()
-  const visit = (node: NodeJson) => {
-    const hash = node.type === 'figure' ? pictureHash(String(node.attrs?.src ?? '')) : null
-    if (hash !== null) found.add(hash)
-    node.content?.forEach(visit)
-  }
-  visit(document)
-  return [...found]
 }

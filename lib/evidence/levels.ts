@@ -6,7 +6,6 @@ import type { QuestionType } from './relation.ts'
 import {
   bestAsksFor,
   type GradedQuestion,
-  isInconclusive,
   type Level,
   levelName,
   meaningOf,
@@ -29,8 +28,6 @@ interface Explained {
   /** In plain words, for readers. */
   readonly meaning: string
   readonly reasons: readonly Reason[]
-  /** What could be linked, stated or confirmed so that the level rises; empty at the top. */
-  readonly wouldRaise: readonly Reason[]
   /** What each link lends, in the order of the links. */
   readonly links: readonly LinkLevel[]
 }
@@ -71,7 +68,6 @@ export function claimLevel(facts: ClaimFacts, basis: Basis = 'judged'): ClaimLev
       kind: 'none',
       meaning: 'no evidence that counts',
       reasons: [{ code: 'no-evidence', text: 'No evidence linked that lends a level.' }, ...silent],
-      wouldRaise: raisers(null, lent, question, scale),
     }
   if (best.level.kind === 'settled')
     return {
@@ -81,7 +77,6 @@ export function claimLevel(facts: ClaimFacts, basis: Basis = 'judged'): ClaimLev
       decidedBy: best.link.reference.id,
       meaning: `settled by statistics of ${best.level.year}`,
       reasons: [...best.level.reasons, ...silent],
-      wouldRaise: [],
     }
   const level = downgrade === null ? best.level.level : stepDown(scale, best.level.level, downgrade.steps)
   const lowered =
@@ -97,7 +92,6 @@ export function claimLevel(facts: ClaimFacts, basis: Basis = 'judged'): ClaimLev
     decidedBy: best.link.reference.id,
     meaning: meaningOf(scale, question, level),
     reasons: [...best.level.reasons, ...lowered, ...silent, ...whyNotBest(level, question, scale)],
-    wouldRaise: raisers(level, lent, question, scale),
   }
 }
 
@@ -129,7 +123,6 @@ function notGradable({ links, scale }: ClaimFacts, basis: Basis): ClaimLevel {
     meaning: 'needs a source, not a level',
     hasSource,
     reasons: [reason],
-    wouldRaise: [],
     links: [],
   }
 }
@@ -143,35 +136,6 @@ function whyNotBest(level: Level, question: GradedQuestion, scale: ScaleId): rea
       text: `Level ${top} asks for ${bestAsksFor(scale, question)}; none that counts in full is linked to this claim.`,
     },
   ]
-}
-
-const raisedBy: Readonly<Record<string, (citation: string) => string>> = {
-  'design-unknown': (citation) => `State the study design of ${citation}.`,
-  'design-unconfirmed': (citation) => `A reviewer confirms the study design of ${citation}.`,
-  'not-judged': (citation) => `A reviewer judges ${citation}.`,
-  suspended: (citation) => `A reviewer decides on ${citation} anew, or another source takes its place.`,
-  retracted: (citation) => `Link another source in place of ${citation}.`,
-  indirect: (citation) => `Link a study of the very question of this claim; ${citation} answers another.`,
-  'undated-statistics': (citation) => `Say of which year the data of ${citation} are.`,
-  'second-hand': (citation) => `Link the primary study that ${citation} reports.`,
-  'partly-supports': (citation) => `Narrow the claim to what ${citation} supports in full.`,
-}
-
-/** What would take the level up, the nearest means first; each code once per reference. */
-function raisers(level: Level | null, lent: Lent, question: GradedQuestion, scale: ScaleId): readonly Reason[] {
-  const [top] = scales[scale].levels
-  if (level === top) return []
-  const near = lent.flatMap((item) =>
-    item.level.reasons.flatMap(({ code }) => {
-      const text = raisedBy[code]
-      return text === undefined ? [] : [{ code, text: text(item.level.citation) }]
-    }),
-  )
-  const certain =
-    level !== null && isInconclusive(level)
-      ? [{ code: 'inconclusive', text: 'Link a study whose result is certain enough to conclude from.' }]
-      : []
-  return [...near, ...certain, { code: 'best-evidence', text: `Link ${bestAsksFor(scale, question)}.` }]
 }
 
 /** A claim of the article with its level and where its approval stands. */

@@ -1,4 +1,4 @@
-import type { SourceFormat } from '#lib/import/import-text.ts'
+import type { SourceFormat } from '#lib/import/source.ts'
 import type { ImportJob } from './read-job.ts'
 
 /** What a request brings: a text in its format, or a Word file in base64. */

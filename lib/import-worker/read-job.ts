@@ -1,7 +1,8 @@
 import { ReferenceId } from '#lib/identity/ids.ts'
 import { lostTexts } from '#lib/import/completeness.ts'
-import { type ImportResult, importText, type SourceFormat } from '#lib/import/import-text.ts'
+import { type ImportResult, importText } from '#lib/import/import-text.ts'
 import type { Notes } from '#lib/import/pieces.ts'
+import type { SourceFormat } from '#lib/import/source.ts'
 import { convertDocx } from './docx.ts'
 import { openDocx } from './docx-package.ts'
 

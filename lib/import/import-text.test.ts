@@ -7,7 +7,8 @@ import { CslItem } from '#lib/evidence/csl.ts'
 import { ReferenceId } from '#lib/identity/ids.ts'
 import { wordsOf } from './assemble.ts'
 import { Finding, Leftover } from './findings.ts'
-import { importText, type SourceFormat } from './import-text.ts'
+import { importText } from './import-text.ts'
+import type { SourceFormat } from './source.ts'
 
 function counter(): () => ReferenceId {
   let next = 0

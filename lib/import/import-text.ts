@@ -13,9 +13,7 @@ import { find, type Notes, type Piece } from './pieces.ts'
 import { readPlainText } from './plain-text.ts'
 import { parseReference } from './reference.ts'
 import { referenceFindings } from './reference-findings.ts'
-import { prepareSource } from './source.ts'
-
-export type SourceFormat = 'text' | 'markdown' | 'html'
+import { prepareSource, type SourceFormat } from './source.ts'
 
 /** A reference of the source: what was understood of it, and its words as they stood. */
 export interface ImportedReference {

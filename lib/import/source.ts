@@ -1,6 +1,7 @@
 import { hasBidiControl, hasLoneSurrogate } from '#lib/document/characters.ts'
-import type { SourceFormat } from './import-text.ts'
 import { find, type Notes } from './pieces.ts'
+
+export type SourceFormat = 'text' | 'markdown' | 'html'
 
 /** Characters (UTF-16) beyond which a paste is refused; an article of 3000 words has about 20 000. */
 export const longestSource = 1_000_000
