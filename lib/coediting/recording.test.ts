@@ -31,6 +31,12 @@ function room() {
     page.doc.transact(() => change((name) => textOf(page.doc, name)))
     updates.push({ seq: updates.length + 1, personId: page.person, update: Y.encodeStateAsUpdate(page.doc, before) })
   }
+  /** Everything that a page holds, as it answers a process that it connects to anew. */
+  const answer = (who: 0 | 1) => {
+    const page = pages[who] ?? pages[0]
+    if (page === undefined) return
+    updates.push({ seq: updates.length + 1, personId: page.person, update: Y.encodeStateAsUpdate(page.doc) })
+  }
   const sync = (who: 0 | 1) => {
     const page = pages[who]
     if (page === undefined) return
@@ -42,7 +48,7 @@ function room() {
     const recording = recordingOf({ snapshot, updates, recordedSeq: 0 }, stored)
     return { recording, begun: stored.contentHash, all: docOf([snapshot, ...updates.map(({ update }) => update)]) }
   }
-  return { edit, sync, recorded }
+  return { edit, answer, sync, recorded }
 }
 
 function docOf(updates: readonly Uint8Array[]): Y.Doc {
@@ -103,6 +109,22 @@ describe('what was typed at once', () => {
       ['anna', [ann]],
       ['bobo', [bob]],
       ['again', [ann]],
+    ])
+  })
+
+  test('stays with whoever typed or took it away when another page says it again', () => {
+    const { edit, answer, sync, recorded } = room()
+    edit(0, (text) => text('title').insert(0, 'anna '))
+    edit(1, (text) => text('summary').insert(0, 'bobo '))
+    edit(1, (text) => text('title').delete(0, 'Old '.length))
+    sync(0)
+    answer(0)
+    expect(authors(recorded())).toEqual([
+      ['anna', [ann]],
+      ['title', [bob, first].sort()],
+      ['bobo', [bob]],
+      ['Old', [first]],
+      ['summary', [first]],
     ])
   })
 

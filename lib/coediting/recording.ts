@@ -35,7 +35,7 @@ export function recordingOf(
   const typed = copy.updates.filter(({ seq }) => seq > copy.recordedSeq)
   let last: Attributed = stored
   const by = new Set<PersonId>()
-  for (let waiting: readonly TypedUpdate[] = typed; waiting[0] !== undefined; ) {
+  for (let waiting = broughtBy(doc, typed); waiting[0] !== undefined; ) {
     const { personId } = waiting[0]
     waiting = takeTurn(doc, personId, waiting)
     const manuscript = readManuscript(doc)
@@ -47,6 +47,24 @@ export function recordingOf(
   const seq = typed.at(-1)?.seq ?? copy.recordedSeq
   if (by.size === 0 || contentHash(last.manuscript) === stored.contentHash) return { seq, changed: null, state }
   return { seq, changed: { ...last, digest: digestOf(last.manuscript, last.attribution), by: [...by] }, state }
+}
+
+/**
+ * What each update brought on top of `doc` and of those before it; those that brought nothing are left out. A page that
+ * connects anew may say again what others typed or took away, and that stays theirs.
+ */
+function broughtBy(doc: Y.Doc, typed: readonly TypedUpdate[]): readonly TypedUpdate[] {
+  const replayed = new Y.Doc()
+  Y.applyUpdate(replayed, Y.encodeStateAsUpdate(doc))
+  const found: TypedUpdate[] = []
+  for (const { seq, personId, update } of typed) {
+    const note = (brought: Uint8Array) => found.push({ seq, personId, update: brought })
+    replayed.on('update', note)
+    Y.applyUpdate(replayed, update)
+    replayed.off('update', note)
+  }
+  replayed.destroy()
+  return found
 }
 
 /**
