@@ -1,6 +1,7 @@
 'use client'
 
 import { Button, Group, Select, Switch } from '@mantine/core'
+import { useSyncExternalStore } from 'react'
 import { Tag, type TagTone } from '#components/ui/tag.tsx'
 import { type ClaimRecord, claimKinds } from '#lib/claims/claim.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
@@ -41,19 +42,22 @@ interface ClaimSectionProps extends PanelProps {
 }
 
 /** The claim at the caret: what is said of it, how risky it is, and the evidence that carries it. */
-export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: ClaimSectionProps) {
-  const { session, manuscript, view } = copy
+export function ClaimSection({ copy: analysed, analysis, editor, id, here, onChoose }: ClaimSectionProps) {
+  const { session, view } = analysed
+  // What is said of the text comes a moment after it; a switch has to show at once what it was turned to.
+  const { manuscript } = useSyncExternalStore(session.subscribe, session.calmState, session.calmState)
+  const copy = { ...analysed, manuscript }
   const record = manuscript.claims.find((claim) => claim.id === id)
   const read = analysis.claims.find((claim) => claim.record.id === id)
-  const text = read?.text ?? ''
-  if (record === undefined) return null
+  if (record === undefined || read === undefined) return null
+  const { text } = read
   const set = (part: Partial<ClaimRecord>) =>
     session.change(
       { claims: manuscript.claims.map((claim) => (claim.id === id ? { ...claim, ...part } : claim)) },
       manuscript,
     )
   const { risk, reasons } = assessRisk(record.kind, text)
-  const [tone, word] = stateTags[read?.state ?? 'waiting']
+  const [tone, word] = stateTags[read.state]
   const standing = view.standings.find(({ claimId }) => claimId === id)
   const others = here.filter((each) => each !== id)
   const disabled = !view.editable
@@ -64,7 +68,7 @@ export function ClaimSection({ copy, analysis, editor, id, here, onChoose }: Cla
         <Tag tone={tone}>{word}</Tag>
       </Group>
       <p className={classes.quote}>{text}</p>
-      {read?.state === 'approved' && standing?.approvedBy.length ? (
+      {read.state === 'approved' && standing?.approvedBy.length ? (
         <p className={classes.soft}>Approved by {standing.approvedBy.join(' and ')}</p>
       ) : null}
       {others.length > 0 ? (

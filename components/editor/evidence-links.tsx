@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { NoticeTag } from '#components/references/notice-tag.tsx'
 import { QuickReference } from '#components/references/quick-reference.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -33,6 +33,13 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
   const [open, setOpen] = useState<number | 'new' | null>(null)
   const { manuscript, view } = copy
   const { evidence } = record
+  const adds = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  // The form takes the focus with it when it goes: it comes back to where the next link begins.
+  useEffect(() => {
+    if (wasOpen.current && open === null) adds.current?.focus()
+    wasOpen.current = open !== null
+  }, [open])
   const done = (links: readonly EvidenceLink[]) => {
     onChange(links)
     setOpen(null)
@@ -84,7 +91,7 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
       {open === 'new' ? (
         <LinkForm copy={copy} link={null} onCancel={() => setOpen(null)} onDone={(link) => done([...evidence, link])} />
       ) : view.editable ? (
-        <Button size="xs" variant="light" mt="xs" onClick={() => setOpen('new')}>
+        <Button ref={adds} size="xs" variant="light" mt="xs" onClick={() => setOpen('new')}>
           Link evidence
         </Button>
       ) : null}
@@ -112,6 +119,9 @@ function LinkForm({ copy, link, onCancel, onDone }: LinkFormProps) {
   const [locator, setLocator] = useState(link?.locator ?? '')
   const [quote, setQuote] = useState(link?.quote ?? '')
   const [problem, setProblem] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const toFirst = () => form.current?.querySelector('input')?.focus()
+  useEffect(toFirst, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (referenceId === null) return setProblem('Choose the reference, or look it up below.')
@@ -119,7 +129,7 @@ function LinkForm({ copy, link, onCancel, onDone }: LinkFormProps) {
   }
   return (
     <Stack gap="xs" mt="xs">
-      <form onSubmit={submit} noValidate aria-label="Evidence link">
+      <form ref={form} onSubmit={submit} noValidate aria-label="Evidence link">
         <Stack gap="xs">
           <ReferenceChoice
             copy={copy}
@@ -166,7 +176,16 @@ function LinkForm({ copy, link, onCancel, onDone }: LinkFormProps) {
           </div>
         </Stack>
       </form>
-      {link === null ? <QuickReference copy={copy} onAdded={setReferenceId} /> : null}
+      {link === null ? (
+        <QuickReference
+          copy={copy}
+          onAdded={(id) => {
+            setReferenceId(id)
+            setProblem(null)
+            toFirst()
+          }}
+        />
+      ) : null}
     </Stack>
   )
 }

@@ -27,6 +27,7 @@ import { SubmitForReview } from './submit-dialog.tsx'
 import { isUndeclared, UndeclaredCopy } from './undeclared-copy.tsx'
 import { useAnalysis } from './use-analysis.ts'
 import { goTo, markAsClaim, useArticleEditor, useFocusedClaim, useShown } from './use-article-editor.ts'
+import { paneId, usePaneKey } from './use-pane-key.ts'
 import { useWorkingCopy, type WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
 
@@ -81,7 +82,9 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     { keys: 'mod+F', does: 'Find in the text' },
     { keys: 'mod+H', does: 'Find and replace' },
     { keys: 'Alt+F10', does: 'Go to the tools' },
+    { keys: 'F6', does: 'Go from the text to what it needs, and back' },
   ])
+  usePaneKey(editor)
 
   const wentTo = useRef<string | null>(null)
   useEffect(() => {
@@ -139,7 +142,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
         {tools && view.editable ? <BlockTools {...tools} /> : null}
         {editor ? <Figures editor={editor} articleId={session.articleId} /> : null}
       </div>
-      <aside className={classes.panel} aria-label="What the text needs">
+      <aside id={paneId} tabIndex={-1} className={classes.panel} aria-label="What the text needs">
         {editor ? (
           <SidePanel
             copy={calm}
