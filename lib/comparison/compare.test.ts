@@ -62,6 +62,13 @@ describe('a comparison tells everything of both texts', () => {
     )
   })
 
+  test('two changes of one word, of which one grows over the other, lose no sign', () => {
+    const [before, after] = ['a.a🧠a', '.🧠a'].map((words) => documentOf(block('title', words)))
+    if (before === undefined || after === undefined) throw new Error('There are two.')
+    const compared = compareDocuments(before, after)
+    expect([textOf(compared, 'older'), textOf(compared, 'newer')]).toEqual(['a.a🧠a', '.🧠a'])
+  })
+
   test('a text compared with itself holds no change', () => {
     fc.assert(
       fc.property(documents, (document) => {

@@ -118,14 +118,32 @@ function insides(text: string): Uint8Array {
   return inside
 }
 
-/** No change begins or ends within a word: of "10" that became "20" both are said whole. */
+/**
+ * No change begins or ends within a word: of "10" that became "20" both are said whole. Where one grows into the next,
+ * they are one: between two changes lies as much of the one text as of the other, and only there do places correspond.
+ */
 function wholeWords(changes: readonly Replaced[], older: string, newer: string): readonly Replaced[] {
   const [olderInsides, newerInsides] = [insides(older), insides(newer)]
   const cuts = (a: number, b: number) => olderInsides[a] === 1 || newerInsides[b] === 1
-  return changes.map(({ fromA, toA, fromB, toB }) => {
-    let [a, b, aEnd, bEnd] = [fromA, fromB, toA, toB]
-    while (a > 0 && b > 0 && cuts(a, b)) [a, b] = [a - 1, b - 1]
-    while (aEnd < older.length && bEnd < newer.length && cuts(aEnd, bEnd)) [aEnd, bEnd] = [aEnd + 1, bEnd + 1]
-    return { fromA: a, toA: aEnd, fromB: b, toB: bEnd }
-  })
+  const grown: Replaced[] = []
+  const waiting = changes.toReversed()
+  for (let change = waiting.pop(); change !== undefined; change = waiting.pop()) {
+    let { fromA, fromB, toA, toB } = change
+    while (cuts(fromA, fromB) && fromA > 0 && fromB > 0) {
+      const last = grown.at(-1)
+      if (last?.toA === fromA && last.toB === fromB) {
+        grown.pop()
+        ;[fromA, fromB] = [last.fromA, last.fromB]
+      } else [fromA, fromB] = [fromA - 1, fromB - 1]
+    }
+    while (cuts(toA, toB) && toA < older.length && toB < newer.length) {
+      const next = waiting.at(-1)
+      if (next?.fromA === toA && next.fromB === toB) {
+        waiting.pop()
+        ;[toA, toB] = [next.toA, next.toB]
+      } else [toA, toB] = [toA + 1, toB + 1]
+    }
+    grown.push({ fromA, toA, fromB, toB })
+  }
+  return grown
 }
