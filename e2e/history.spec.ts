@@ -49,7 +49,9 @@ test('a past text is compared with what stands, restored, and the restoring undo
   await expect(region.getByRole('list', { name: 'Who wrote the newer text' })).toContainText('Wanda Past')
   await checkScreen(writer)
 
-  await writer.getByRole('radio', { name: 'From: Revision 1' }).check()
+  await writer.getByRole('radio', { name: 'From: Checkpoint 1' }).check()
+  await expect(writer.getByRole('region', { name: 'Checkpoint 1 and Current text' })).toBeVisible()
+  await writer.keyboard.press('b')
   await expect(writer).toHaveURL(/from=revision-1&to=current/)
   await writer.reload()
   await expect(region).toBeVisible()

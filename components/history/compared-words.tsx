@@ -144,6 +144,7 @@ function AuthorPart({ part: { text, by, begins }, scene }: { part: AuthoredPart;
   const isLeftOut = scene.only !== null && !by.includes(scene.only)
   if (first === undefined || isLeftOut) return text
   const names = by.map(scene.compared.nameOf)
+  const initials = names.map(initialsOf).join('+')
   const hue = (scene.hues?.get(scene.only ?? first) ?? 0) % hues
   return (
     <span className={classes.author} data-hue={hue} title={listed(names)}>
@@ -153,11 +154,11 @@ function AuthorPart({ part: { text, by, begins }, scene }: { part: AuthoredPart;
           className={classes.initials}
           data-hue={hue}
           data-names={listed(names)}
-          aria-label={`Written by ${listed(names)}: `}
+          aria-label={`${initials}: written by ${listed(names)}`}
           aria-pressed={scene.only === first}
           onClick={() => scene.onOnly(scene.only === first ? null : first)}
         >
-          {names.map(initialsOf).join('+')}
+          {initials}
         </button>
       ) : null}
       {text}

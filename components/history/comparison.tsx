@@ -34,7 +34,7 @@ export function Comparison({ articleId, pair, onBefore }: ComparisonProps) {
         <ProblemAlert error={failed.error} onRetry={() => void Promise.all([older.refetch(), newer.refetch()])} />
       ) : (
         <>
-          <p role="status">Comparing {title}…</p>
+          <p>Comparing {title}…</p>
           <RowsSkeleton />
         </>
       )}
