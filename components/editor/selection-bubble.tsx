@@ -20,32 +20,32 @@ export function SelectionBubble({ editor, onMark, onLink, onCite }: SelectionBub
   return (
     <BubbleMenu
       editor={editor}
-      className={classes.bubble}
-      role="toolbar"
-      aria-label="Selection"
       options={{ placement: 'bottom-start', offset: 8 }}
       shouldShow={({ state }) =>
         editor.isEditable && state.selection instanceof TextSelection && !state.selection.empty
       }
     >
-      <button type="button" onClick={onMark}>
-        Claim <Kbd keys="mod+J" />
-      </button>
-      <button type="button" onClick={() => beginRemark(editor)}>
-        Comment
-      </button>
-      <button type="button" onClick={onCite}>
-        Cite
-      </button>
-      <button type="button" aria-label="Bold" onClick={mark('bold')}>
-        <b>B</b>
-      </button>
-      <button type="button" aria-label="Italic" onClick={mark('italic')}>
-        <i>I</i>
-      </button>
-      <button type="button" onClick={onLink}>
-        Link
-      </button>
+      {/* The menu does not hand its role and name on. */}
+      <div className={classes.bubble} role="toolbar" aria-label="Selection">
+        <button type="button" onClick={onMark}>
+          Claim <Kbd keys="mod+J" />
+        </button>
+        <button type="button" onClick={() => beginRemark(editor)}>
+          Comment
+        </button>
+        <button type="button" onClick={onCite}>
+          Cite
+        </button>
+        <button type="button" aria-label="Bold" onClick={mark('bold')}>
+          <b>B</b>
+        </button>
+        <button type="button" aria-label="Italic" onClick={mark('italic')}>
+          <i>I</i>
+        </button>
+        <button type="button" onClick={onLink}>
+          Link
+        </button>
+      </div>
     </BubbleMenu>
   )
 }

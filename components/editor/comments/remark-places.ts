@@ -66,6 +66,14 @@ export function goToRemark({ storage: { remarks } }: Editor, pointer: string): b
 /** Where the words of each remark stand, without those whose words are gone. */
 export const remarkSpans = (state: EditorState): ReadonlyMap<RemarkId, Span> => key.getState(state)?.spans ?? new Map()
 
+/** Remarks that are shown, but whose words are gone. */
+export function goneRemarks(state: EditorState): readonly CommentId[] {
+  const { remarks, spans } = key.getState(state) ?? { remarks: new Map<RemarkId, Anchors>(), spans: new Map() }
+  return remarks.size === spans.size
+    ? []
+    : [...remarks.keys()].flatMap((id) => (id === 'draft' || spans.has(id) ? [] : [id]))
+}
+
 /** The remarks on the words at the caret, or touched by the selection, shortest first. */
 export function remarksAt(state: EditorState): readonly CommentId[] {
   const { from, to } = state.selection

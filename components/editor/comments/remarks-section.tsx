@@ -52,7 +52,7 @@ function Between({ copy, editor }: Pick<PanelProps, 'copy' | 'editor'>) {
             onReply={(typed) => it.setReply(remark.id, typed)}
             onOpen={() => it.open(remark.id)}
             onLeave={() => it.leave(remark.id)}
-            onSettle={() => void it.settle(remark)}
+            onSettle={() => void it.settle(remark.id, remark.resolved === null)}
           />
         </li>
       ))}

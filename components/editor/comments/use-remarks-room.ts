@@ -8,7 +8,7 @@ import type { PanelProps } from '#components/editor/panel-props.ts'
 import { tell } from '#components/editor/tell.ts'
 import { call, problemOf } from '#lib/client/api.ts'
 import { articleKey } from '#lib/client/queries.ts'
-import { type Comment, settleComment } from '#lib/contract/comments.ts'
+import { settleComment } from '#lib/contract/comments.ts'
 import type { CommentId } from '#lib/identity/ids.ts'
 import { type Draft, type KeptWords, keepWords, keptWords, withReply } from './kept-words.ts'
 import { meantBySelection, remarkSpans, selectedWords, threadId } from './remark-places.ts'
@@ -27,7 +27,7 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
   const [chosen, choose] = useState<CommentId | null>(null)
   const open = useRemarkList(articleId, 'open', true)
   const resolved = useRemarkList(articleId, 'resolved', true)
-  const { order, here } = useRemarkOrder(editor)
+  const { order, gone, here } = useRemarkOrder(editor)
   const shown = chosen !== null && (here.length === 0 || here.includes(chosen)) ? chosen : (here[0] ?? null)
   useDrawnRemarks(editor, open.items, kept.draft, shown)
   useMovedPlaces(editor, copy, open.isRead)
@@ -74,9 +74,8 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
     choose(next)
     toWords(next)
   }
-  const settle = async (remark: Comment): Promise<void> => {
-    const isResolving = remark.resolved === null
-    const params = { articleId, commentId: remark.id }
+  const settle = async (commentId: CommentId, isResolving: boolean): Promise<void> => {
+    const params = { articleId, commentId }
     try {
       await call(settleComment, { params, body: { resolved: isResolving } })
     } catch (error) {
@@ -87,8 +86,8 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
     await client.invalidateQueries({ queryKey: [...articleKey(articleId), 'comments'] })
     if (isResolving) {
       toList()
-      tellResolved(() => void settle({ ...remark, resolved: { by: remark.by, at: remark.at } }))
-    } else toThread(remark.id)
+      tellResolved(() => void settle(commentId, false))
+    } else toThread(commentId)
   }
 
   const { wanted } = editor.storage.remarks
@@ -118,7 +117,7 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
     draft: kept.draft,
     colleagues: open.colleagues,
     inText: standing.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0)),
-    gone: open.items.filter(({ id }) => !places.has(id)),
+    gone: open.items.filter(({ id }) => gone.includes(id)),
     resolved,
     begin,
     step,

@@ -12,7 +12,7 @@ import type { ArticleId, CommentId } from '#lib/identity/ids.ts'
 import type { Anchors } from './anchors.ts'
 import type { Draft } from './kept-words.ts'
 import type { Colleague } from './mentions.ts'
-import { type RemarkId, remarkSpans, remarksAt, telling } from './remark-places.ts'
+import { goneRemarks, type RemarkId, remarkSpans, remarksAt, telling } from './remark-places.ts'
 
 export interface RemarkList {
   readonly items: readonly Comment[]
@@ -76,20 +76,30 @@ export function useDrawnRemarks(
   }, [editor, focused])
 }
 
-/** Which remarks have words in the text, in its order, and which are at the caret. Changes only when these do. */
-export function useRemarkOrder(editor: Editor): {
+interface RemarkOrder {
+  /** Remarks whose words stand in the text, in its order. */
   readonly order: readonly CommentId[]
+  readonly gone: readonly CommentId[]
+  /** Those at the caret, shortest first. */
   readonly here: readonly CommentId[]
-} {
+}
+
+/** Which remarks have words in the text. Changes only when these do, not with every key. */
+export function useRemarkOrder(editor: Editor): RemarkOrder {
   return useEditorState({
     editor,
-    selector: ({ editor: { state } }) => ({
+    selector: ({ editor: { state } }): RemarkOrder => ({
       order: [...remarkSpans(state)]
         .sort(([, a], [, b]) => a.from - b.from || a.to - b.to)
         .flatMap(([id]) => (id === 'draft' ? [] : [id])),
+      gone: goneRemarks(state),
       here: remarksAt(state),
     }),
-    equalityFn: (a, b) => b !== null && a.order.join() === b.order.join() && a.here.join() === b.here.join(),
+    equalityFn: (a, b) =>
+      b !== null &&
+      a.order.join() === b.order.join() &&
+      a.gone.join() === b.gone.join() &&
+      a.here.join() === b.here.join(),
   })
 }
 
