@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
@@ -16,6 +17,8 @@ export interface WritingAccess {
   readonly isWriter: boolean
 }
 
+type Who = { readonly personId: PersonId; readonly sessionId: string }
+
 /**
  * The state of an article and the standing of one person, for each update of a shared copy. The article does not leave its
  * state until the transaction ends: a submission waits for what is on its way into the log, and what comes after it sees
@@ -24,26 +27,40 @@ export interface WritingAccess {
 export async function writingAccess(
   tx: Tx,
   articleId: ArticleId,
-  { personId, sessionId }: { readonly personId: PersonId; readonly sessionId: string },
+  who: Who,
   now: Instant,
 ): Promise<WritingAccess | null> {
   // Alone in its statement, as in lockArticle: after a wait, the statements behind it see what was committed meanwhile.
-  const [article] = await tx
-    .select({ state: articles.state })
-    .from(articles)
-    .where(eq(articles.id, articleId))
-    .for('share')
-  if (article === undefined) return null
-  const session = await liveSession(tx, sessionId, now)
-  const [person] = await peopleByIds(tx, [personId])
-  const assigned = await tx
+  const [article] = await stateOf(tx, articleId).for('share')
+  return article === undefined ? null : accessIn(tx, articleId, article.state, who, now)
+}
+
+/** The same for looking only: whoever holds the article is not waited for. */
+export async function seenAccess(db: Db, articleId: ArticleId, who: Who, now: Instant): Promise<WritingAccess | null> {
+  const [article] = await stateOf(db, articleId)
+  return article === undefined ? null : accessIn(db, articleId, article.state, who, now)
+}
+
+const stateOf = (db: Db | Tx, articleId: ArticleId) =>
+  db.select({ state: articles.state }).from(articles).where(eq(articles.id, articleId))
+
+async function accessIn(
+  db: Db | Tx,
+  articleId: ArticleId,
+  state: State,
+  { personId, sessionId }: Who,
+  now: Instant,
+): Promise<WritingAccess> {
+  const session = await liveSession(db, sessionId, now)
+  const [person] = await peopleByIds(db, [personId])
+  const assigned = await db
     .select({ duty: assignments.duty })
     .from(assignments)
     .where(
       and(eq(assignments.articleId, articleId), eq(assignments.personId, personId), eq(assignments.duty, 'writer')),
     )
   return {
-    state: article.state,
+    state,
     sessionHolds: session?.person.id === personId,
     person: person ?? null,
     isWriter: assigned.length > 0,

@@ -4,6 +4,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import { rightsChanged, sessionEnded } from '#lib/coediting/closing.ts'
 import { accessTo } from '#lib/commands/write-together.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
+import { log } from '#lib/log.ts'
 import type { Guest, Visitor } from './guest.ts'
 
 /** An open socket, whether it has an article open or not. */
@@ -47,7 +48,12 @@ export function rightsWatch(deps: Pick<Deps, 'db' | 'clock'>, watched: Watched):
       const id = articleOf(connection)
       const now = `${held} ${present.get(id)}`
       if (basis.get(connection) === now) continue
-      const may = await accessTo(id, visitor, deps)
+      const may = await accessTo(id, visitor, deps).catch((error: unknown) => {
+        // What cannot be answered for one is no reason to leave the others in; it is asked again at the next look.
+        log.error({ err: error, articleId: id }, 'rights could not be checked')
+        return null
+      })
+      if (may === null) continue
       if (may === 'session-ended') close(sessionEnded)
       else if (may !== access) close(rightsChanged)
       else basis.set(connection, now)

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { holdArticle } from '#db/articles.ts'
 import { listCheckpoints } from '#db/checkpoints.ts'
 import { sharedUpdates } from '#db/schema/writing.ts'
 import { insertSession, revokeSessionsOf } from '#db/sessions.ts'
@@ -129,6 +130,15 @@ test('writers and editors write, a reviewer reads after declaring, a stranger ge
   expect(await access(rosa)).toBe('read')
   expect(await access(await room.join(`Nora ${crypto.randomUUID().slice(0, 6)}`, ['writer']))).toBe('none')
   expect(await accessTo(articleId, { personId: wim.id, sessionId: crypto.randomUUID() }, deps)).toBe('session-ended')
+})
+
+test('what somebody may do is said while the article is held by a long change of it', async () => {
+  const articleId = await begin(short())
+  const who = await typist(wim)
+  await db.transaction(async (tx) => {
+    await holdArticle(tx, articleId)
+    expect(await accessTo(articleId, who, deps)).toBe('write')
+  })
 })
 
 test('recording makes one version of what was typed, says who wrote it, and gives each their words', async () => {

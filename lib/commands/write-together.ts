@@ -10,7 +10,7 @@ import {
 } from '#db/shared-copies.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
-import { type WritingAccess, writingAccess } from '#db/writing-access.ts'
+import { seenAccess, type WritingAccess, writingAccess } from '#db/writing-access.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { wholeState } from '#lib/coediting/recording.ts'
 import { firstState } from '#lib/coediting/shared-manuscript.ts'
@@ -118,7 +118,7 @@ export async function accessTo(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
 ): Promise<'write' | 'read' | 'none' | 'session-ended'> {
   const now = clock.now()
-  const access = await db.transaction((tx) => writingAccess(tx, articleId, typist, now))
+  const access = await seenAccess(db, articleId, typist, now)
   const refused = refusalOf(access)
   if (refused === null) return 'write'
   if (refused.code === 'session-ended' || refused.code === 'unknown')
