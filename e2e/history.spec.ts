@@ -51,7 +51,7 @@ test('a past text is compared with what stands, restored, and the restoring undo
 
   await writer.getByRole('radio', { name: 'From: Checkpoint 1' }).check()
   await expect(writer.getByRole('region', { name: 'Checkpoint 1 and Current text' })).toBeVisible()
-  await writer.keyboard.press('b')
+  await writer.getByRole('button', { name: 'With the one before' }).click()
   await expect(writer).toHaveURL(/from=revision-1&to=current/)
   await writer.reload()
   await expect(region).toBeVisible()

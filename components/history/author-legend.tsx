@@ -3,6 +3,7 @@ import type { AuthorSpan } from '#lib/comparison/authors.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import { count } from '#lib/publication/words.ts'
 import { wordsByAuthor } from './authors.ts'
+import marks from './compared.module.css'
 import classes from './history.module.css'
 
 /** So many people can be told apart by colour; the initials tell everybody apart. */
@@ -24,7 +25,7 @@ export function AuthorLegend({ authors, nameOf, only, onOnly }: AuthorLegendProp
       {people.map(([id, words], index) => (
         <li key={id}>
           <button type="button" aria-pressed={only === id} onClick={() => onOnly(only === id ? null : id)}>
-            <b className={classes.initials} data-hue={index % hues} aria-hidden="true">
+            <b className={marks.initials} data-hue={index % hues} aria-hidden="true">
               {initialsOf(nameOf(id))}
             </b>
             {nameOf(id)}, {count(words, 'word')}

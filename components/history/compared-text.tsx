@@ -8,10 +8,10 @@ import type { Piece } from '#lib/comparison/pieces.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
 import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { wordsByAuthor } from './authors.ts'
+import classes from './compared.module.css'
 import type { Compared } from './compared.ts'
 import { type ComparedScene, changeId } from './compared-scene.ts'
 import { ComparedWords } from './compared-words.tsx'
-import classes from './history.module.css'
 
 interface ComparedTextProps {
   readonly compared: Compared

@@ -10,8 +10,8 @@ import type { ClaimId } from '#lib/identity/ids.ts'
 import { listed } from '#lib/publication/words.ts'
 import { hues } from './author-legend.tsx'
 import { type AuthoredPart, cutByAuthors } from './authors.ts'
+import classes from './compared.module.css'
 import { type ComparedScene, changeId, claimPlaceId } from './compared-scene.ts'
-import classes from './history.module.css'
 
 /** The running text of a block: claims around their words, within them what came and what went. */
 export function ComparedWords({ node, scene }: { node: ComparedNode; scene: ComparedScene }) {

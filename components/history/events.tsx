@@ -10,7 +10,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { historyQuery } from '#lib/client/queries.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
-import classes from './history.module.css'
+import classes from './events.module.css'
+import page from './history.module.css'
 
 /** What happened, newest first, and whether the trail is as it was written. */
 export function Events({ articleId }: { articleId: ArticleId }) {
@@ -25,7 +26,7 @@ export function Events({ articleId }: { articleId: ArticleId }) {
   const chain = pages.find((page) => !page.chain.ok)?.chain ?? pages[0]?.chain
   return (
     <section className={classes.column} aria-label="Events">
-      <div className={classes.head}>
+      <div className={page.head}>
         <p className={classes.lead}>What happened, newest first.</p>
         <Switch
           size="md"
