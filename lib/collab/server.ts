@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server'
+import { listenTo } from '#db/listening.ts'
 import { endsOfLogs, presenceChannel, unrecordedCopies } from '#db/open-copies.ts'
 import { articleChannel, sharedCopyChannel } from '#db/shared-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -8,7 +9,6 @@ import { ArticleId } from '#lib/identity/ids.ts'
 import { log } from '#lib/log.ts'
 import type { Guest } from './guest.ts'
 import { hooks } from './hooks.ts'
-import { listenTo } from './notifications.ts'
 import type { OpenCopy } from './open-copy.ts'
 import { presence } from './presence.ts'
 import { recorder } from './recorder.ts'
@@ -88,10 +88,22 @@ export function collabServer(
   const stopListening =
     databaseUrl === null
       ? async () => undefined
-      : listenTo(databaseUrl, channels, () => {
-          poll.soon()
-          people.askAll()
-          for (const document of documents()) tellChanged(document.name)
+      : listenTo({
+          connectionString: databaseUrl,
+          name: 'countersign-collab',
+          channels,
+          onListening: () => {
+            poll.soon()
+            people.askAll()
+            for (const document of documents()) tellChanged(document.name)
+          },
+          onLost: (error) => {
+            if (error !== null)
+              log.warn(
+                { err: error },
+                'open articles follow their logs by asking until the database can be listened to',
+              )
+          },
         })
 
   return {

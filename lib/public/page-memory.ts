@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { listenTo } from '#db/listening.ts'
 import { pageChannel } from '#db/public-pages.ts'
 import { log } from '#lib/log.ts'
 
@@ -6,8 +6,6 @@ import { log } from '#lib/log.ts'
 export const trustedMs = 1000
 /** Entries kept; the one that was used longest ago goes first. */
 const capacity = 500
-/** How long to wait before listening again after the connection was lost. */
-const reconnectMs = 1000
 
 interface Entry<T> {
   value: T
@@ -55,42 +53,26 @@ export class PageMemory<T> {
 
   /** Follows the database's notifications until the returned function is called. `alsoDrops` names paths that depend on every page. */
   follow(connectionString: string, alsoDrops: (path: string) => boolean): () => Promise<void> {
-    let stopped = false
-    let client: pg.Client | undefined
-    let retry: NodeJS.Timeout | undefined
-    const lost = () => {
-      this.#listening = false
-      this.#generation += 1
-      this.#entries.clear()
-      if (!stopped && retry === undefined) retry = setTimeout(connect, reconnectMs)
-    }
-    const connect = () => {
-      retry = undefined
-      const fresh = new pg.Client({ connectionString, application_name: 'countersign-pages', keepAlive: true })
-      client = fresh
-      fresh.on('error', lost)
-      fresh.on('end', lost)
-      fresh.on('notification', ({ payload }) => {
+    return listenTo({
+      connectionString,
+      name: 'countersign-pages',
+      channels: {
+        [pageChannel]: (path) => {
+          this.#generation += 1
+          this.#entries.delete(path)
+          for (const other of this.#entries.keys()) if (alsoDrops(other)) this.#entries.delete(other)
+        },
+      },
+      onListening: () => {
+        this.#listening = true
+      },
+      onLost: (error) => {
+        this.#listening = false
         this.#generation += 1
-        this.#entries.delete(payload ?? '')
-        for (const path of this.#entries.keys()) if (alsoDrops(path)) this.#entries.delete(path)
-      })
-      fresh
-        .connect()
-        .then(() => fresh.query(`listen ${pageChannel}`))
-        .then(() => {
-          this.#listening = true
-        })
-        .catch((error: unknown) => {
+        this.#entries.clear()
+        if (error !== null)
           log.warn({ err: error }, 'public pages are served without memory until the database can be listened to')
-          lost()
-        })
-    }
-    connect()
-    return async () => {
-      stopped = true
-      clearTimeout(retry)
-      await client?.end()
-    }
+      },
+    })
   }
 }
