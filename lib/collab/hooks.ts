@@ -1,7 +1,8 @@
-import type { Configuration, Document } from '@hocuspocus/server'
+import type { Configuration, Connection, Document } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import type { Deps } from '#lib/application/deps.ts'
 import { type Closing, oldClient, sessionEnded, tryAgain } from '#lib/coediting/closing.ts'
+import { knowsNamesOf } from '#lib/coediting/known-names.ts'
 import { schemaVersion } from '#lib/coediting/schema-version.ts'
 import { accessTo, openSharedCopy } from '#lib/commands/write-together.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
@@ -72,7 +73,11 @@ export const hooks = ({ deps, copies, recorder, presence }: Parts): Partial<Conf
       const shared = await openSharedCopy(articleId, deps)
       if (shared === null) throw new Denied('not-found')
       Y.applyUpdate(document, shared.state, fromLog)
-      copies.set(document, openCopy(articleId, document, shared.seq, deps))
+      if (!knowsNamesOf(document)) throw new Denied(oldClient.reason, oldClient)
+      const closeAll = () => {
+        for (const { context } of document.getConnections() as Connection<Guest>[]) context.close(oldClient)
+      }
+      copies.set(document, openCopy(articleId, document, shared.seq, deps, closeAll))
       presence.opened(articleId)
     }),
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Deps } from '#lib/application/deps.ts'
 import { type Gate, openGate } from '#lib/coediting/gate.ts'
+import { knowsNamesIn } from '#lib/coediting/known-names.ts'
 import { type Appended, appendUpdate, type Typist, updatesSince } from '#lib/commands/write-together.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 
@@ -26,15 +27,27 @@ type CopyDeps = Pick<Deps, 'db' | 'clock'>
 
 /**
  * `document` holds the log up to `seq`. One thing happens at a time: an update is judged against exactly what was
- * committed before it, and none is acknowledged on the strength of another that is still on its way.
+ * committed before it, and none is acknowledged on the strength of another that is still on its way. Where the log holds
+ * what only a newer release knows, the document follows it no further, and `onUnknown` is called each time.
  */
-export function openCopy(articleId: ArticleId, document: Y.Doc, seq: number, deps: CopyDeps): OpenCopy {
+export function openCopy(
+  articleId: ArticleId,
+  document: Y.Doc,
+  seq: number,
+  deps: CopyDeps,
+  onUnknown: () => void = () => undefined,
+): OpenCopy {
   const gate = openGate(() => Y.encodeStateAsUpdate(document))
   const inTurn = turns()
   let seen = seq
 
   const catchUp = async () => {
     const { updates, seq: end } = await updatesSince(articleId, seen, deps)
+    // A page of this age would delete it from the text.
+    if (!updates.every(knowsNamesIn)) {
+      onUnknown()
+      throw new Error(`The log of ${articleId} holds what this release does not know`)
+    }
     document.transact(() => {
       for (const update of updates) Y.applyUpdate(document, update, fromLog)
     }, fromLog)

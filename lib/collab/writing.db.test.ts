@@ -8,6 +8,7 @@ import { contentHash as contentHashOf } from '#lib/article/content.ts'
 import { documentField, readManuscript } from '#lib/coediting/shared-manuscript.ts'
 import { accepted } from '#lib/commands/newsroom.fixture.ts'
 import { submitRevision } from '#lib/commands/submit-revision.ts'
+import { appendUpdate, openSharedCopy } from '#lib/commands/write-together.ts'
 import { plainText } from '#lib/document/text.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { type Browser, leave, summaryOf, writersRoom } from './collab.fixture.ts'
@@ -211,5 +212,37 @@ describe('what may not come in', () => {
     await expect.poll(() => old.denials).toContain('old-client')
     await expect.poll(() => old.closings).toContain('4409 old-client')
     expect(old.text()).toBe('')
+  })
+})
+
+describe('where a newer release has put what this one does not know', () => {
+  /** As a process of that release would: its door lets in a node that this one does not know. */
+  const byNewerRelease = async () => {
+    const copy = await openSharedCopy(articleId, deps)
+    if (copy === null) throw new Error('There is no shared copy')
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, copy.state)
+    const before = Y.encodeStateVector(doc)
+    doc.getXmlFragment(documentField).push([new Y.XmlElement('timeline')])
+    const update = Y.encodeStateAsUpdate(doc, before)
+    await appendUpdate({ articleId, update }, { personId: people.wim.id, sessionId: wim.sessionId }, deps)
+  }
+
+  test('an open page is told to load anew before it hears of it', async () => {
+    await begin()
+    const page = open(server, articleId, wim)
+    await ready(page)
+    await byNewerRelease()
+    await expect.poll(() => page.closings, { timeout: 5_000 }).toContain('4409 old-client')
+    expect(page.doc.getXmlFragment(documentField).toString()).not.toContain('timeline')
+  })
+
+  test('the article does not open', async () => {
+    await begin()
+    await openSharedCopy(articleId, deps)
+    await byNewerRelease()
+    const page = open(server, articleId, wim)
+    await expect.poll(() => page.denials, { timeout: 5_000 }).toContain('old-client')
+    expect(page.doc.getXmlFragment(documentField).length).toBe(0)
   })
 })
