@@ -15,6 +15,8 @@ const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path
 /** The journeys: real pages in a real browser, on a newsroom of their own that tools/test-server.ts starts. */
 export default defineConfig({
   testDir: '.',
+  // These own their app: co-editing/playwright.config.ts.
+  testIgnore: '**/co-editing/**',
   outputDir: '../test-results',
   workers: 1,
   fullyParallel: false,

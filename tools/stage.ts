@@ -39,10 +39,10 @@ export async function vitest(args: readonly string[], env: Readonly<Record<strin
   return counted(report, VitestReport, code)
 }
 
-/** The journeys. */
-export async function playwright(): Promise<Count> {
+/** The tests in a browser that a configuration of Playwright names. */
+export async function playwright(config: string): Promise<Count> {
   const report = freshReport('playwright.json')
-  const options = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
+  const options = ['test', '--config', config, '--reporter=list,json']
   const code = await runNode('node_modules/@playwright/test/cli.js', options, { PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   return counted(report, PlaywrightReport, code)
 }

@@ -14,6 +14,7 @@ const stages: readonly [name: string, run: () => Promise<Count>][] = [
   ['build', build],
   ['journeys in a browser', journeys],
   ["database tests on the system's PostgreSQL", onSystemPostgres],
+  ['co-editing under failures (50 runs)', () => playwright('e2e/co-editing/playwright.config.ts')],
 ]
 
 // The tests choose their own database and settings; a developer's must not reach them.
@@ -83,7 +84,7 @@ async function build(): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   await ensureBrowser()
-  return playwright()
+  return playwright('e2e/playwright.config.ts')
 }
 
 /** The oldest server that is supported, where one is at hand. */

@@ -5,12 +5,17 @@ import { test as base, expect } from '@playwright/test'
 import { staff } from './newsroom.ts'
 import { Person } from './person.ts'
 import { planOf } from './plan.ts'
-import { Run, type Stage } from './run.ts'
+import { beginPiece, type Piece, Run, type Stage } from './run.ts'
 import { startSite } from './site.ts'
 
-/** To repeat a run: its seed, and one run. */
-const firstSeed = Number(process.env.CO_EDITING_SEED) || 20_261_101
+/** To repeat runs: their seeds, in their order. */
+const firstSeed = 20_261_101
 const runs = Number(process.env.CO_EDITING_RUNS) || 50
+const seeds =
+  process.env.CO_EDITING_SEEDS?.split(/[ ,]+/).map(Number) ??
+  Array.from({ length: runs }, (_, index) => firstSeed + index)
+/** After so many runs the next one begins a fresh article. */
+const runsOfPiece = 10
 
 const test = base.extend<object, { stage: Stage }>({
   stage: [
@@ -49,28 +54,30 @@ const test = base.extend<object, { stage: Stage }>({
   ],
 })
 
-for (let index = 0; index < runs; index += 1) {
-  const seed = firstSeed + index
-  test(`three browsers, failures of seed ${seed}: every acknowledged keystroke is there, and offline text too`, async ({
+let piece: Piece | undefined
+
+for (const [index, seed] of seeds.entries()) {
+  test(`run ${index + 1}, seed ${seed}: every acknowledged keystroke is there, and offline text too`, async ({
     stage,
   }) => {
     const story: string[] = []
     const began = performance.now()
     const note = (line: string) => story.push(`${((performance.now() - began) / 1000).toFixed(2)} s ${line}`)
-    const run = new Run(stage, await stage.newsroom.begin(`Run of seed ${seed}`), note)
+    if (piece === undefined || piece.seeds.length >= runsOfPiece) piece = await beginPiece(stage)
+    note('everybody has the text open')
+    const run = new Run(stage, piece, seed, note)
     try {
       await run.play(planOf(seed))
-      await expect.poll(() => run.problems(), { timeout: 30_000, intervals: [50] }).toEqual([])
+      await expect.poll(() => run.problems(), { timeout: 30_000, intervals: [100] }).toEqual([])
       note('the pages agree')
       await expect.poll(() => run.storedProblems(), { timeout: 10_000, intervals: [100] }).toEqual([])
       note('so does what is stored')
       expect(stage.people.flatMap(({ errors }) => errors)).toEqual([])
       if (process.env.CO_EDITING_STORY) console.log(`${run.summary()}\n  ${story.join('\n  ')}`)
     } catch (error) {
-      console.error(`Seed ${seed} failed: ${run.summary()}.\n  ${story.join('\n  ')}`)
-      console.error(
-        `Again: CO_EDITING_SEED=${seed} CO_EDITING_RUNS=1 npx playwright test -c e2e/co-editing/playwright.config.ts`,
-      )
+      console.error(`Seed ${seed} failed: ${run.summary()}\n  ${story.join('\n  ')}`)
+      for (const person of stage.people) console.error(await person.describe())
+      console.error(`To repeat it: CO_EDITING_SEEDS="${piece.seeds.join(' ')}"`)
       throw error
     }
   })

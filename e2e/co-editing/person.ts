@@ -58,6 +58,7 @@ export class Person {
     const { profile, options, cookies } = this.#setting
     const context = await chromium.launchPersistentContext(profile, options)
     await context.addCookies(cookies)
+    context.setDefaultTimeout(15_000)
     const page = context.pages()[0] ?? (await context.newPage())
     page.on('pageerror', (error) => this.errors.push(`${this.name}: ${error.stack ?? error.message}`))
     // The question whether to leave a page that holds unsynced text.
@@ -66,15 +67,22 @@ export class Person {
     this.#opened = { context, page, processId: await processIdOf(context) }
   }
 
-  async open(articleId: string): Promise<void> {
+  /** Opens a fresh article. */
+  async begin(articleId: string): Promise<void> {
     this.#articleId = articleId
-    await this.page.goto(`/desk/articles/${articleId}/write`)
+    this.words = []
+    if (!this.isAlive) await this.start()
+    await this.open()
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`/desk/articles/${this.#articleId}/write`)
     await this.#isOpen()
   }
 
   /** Loads the page again, once this browser keeps what was typed in it. */
   async reload(): Promise<void> {
-    await expect.poll(() => this.lookAtStorage(), { intervals: [20] }).toEqual([])
+    await expect.poll(() => this.lookAtStorage(), { intervals: [50] }).toEqual([])
     await this.page.reload()
     await this.#isOpen()
   }
@@ -151,10 +159,23 @@ export class Person {
     )
   }
 
-  async tryNow(): Promise<void> {
+  /** Presses "Try now" where the page offers it; answers whether it did. */
+  async tryNow(): Promise<boolean> {
     const button = this.page.getByRole('button', { name: 'Try now' })
+    if (!(await button.isVisible())) return false
     // It goes away by itself when the page was faster.
-    if (await button.isVisible()) await button.click({ timeout: 1_000 }).catch(() => undefined)
+    return button.click({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** What the page shows, for whoever reads a failure. */
+  async describe(): Promise<string> {
+    if (this.#opened === null) return `${this.name} has no browser`
+    const { page } = this.#opened
+    const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(String)
+    return `${this.name}${this.isOffline ? ' (offline)' : ''} at ${page.url()}: ${shown.replaceAll(/\s+/gu, ' ').slice(0, 1500)}`
   }
 
   readText = (): Promise<string> => articleText(this.page).evaluate(readPage)

@@ -40,7 +40,7 @@ export interface Plan {
 /** How many anchors the text has. */
 export const anchors = 48
 const rounds = 5
-const keysOfWord = 8
+const keysOfWord = 9
 
 /** Draws numbers from a seed (mulberry32): the same seed, the same numbers. */
 export function numbersFrom(seed: number): (below: number) => number {
@@ -70,7 +70,8 @@ export function planOf(seed: number): Plan {
   const startsLast = needsApp || browserStarts === browserDies
   const leaves = draw(rounds - 1)
   const returns = leaves + 1 + draw(rounds - 1 - leaves)
-  const reloadsIn = draw(rounds)
+  // In every second run nobody does.
+  const reloadsIn = draw(2 * rounds)
   const reloader = draw(2) === 0 ? third : away
   const diesOffline = draw(3) === 0
 

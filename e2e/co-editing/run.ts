@@ -5,47 +5,57 @@ import type { Person, Word } from './person.ts'
 import { type Event, everybody, type Plan, type Round, type Who } from './plan.ts'
 import type { Site } from './site.ts'
 
-/** What a run needs; its three people are signed in. */
+/** What runs need; the three people are signed in. */
 export interface Stage {
   readonly site: Site
   readonly newsroom: Newsroom
   readonly people: readonly [Person, Person, Person]
 }
 
-/** One run on a fresh article. What it did is told to `note`, so that a failure can be read. */
+/** The article that runs happen to, one after another, so that its history grows as a real one does. */
+export interface Piece {
+  readonly articleId: string
+  /** The runs that it has seen. */
+  readonly seeds: number[]
+}
+
+/** A fresh article that all three have open. */
+export async function beginPiece({ newsroom, people }: Stage): Promise<Piece> {
+  const articleId = await newsroom.begin('What three people write')
+  await Promise.all(people.map((person) => person.begin(articleId)))
+  return { articleId, seeds: [] }
+}
+
+/** One run. What it did is told to `note`, so that a failure can be read. */
 export class Run {
   readonly #stage: Stage
   readonly #articleId: string
+  readonly #seed: number
   readonly #note: (line: string) => void
+  readonly #latest = new Map<Who | null, Promise<void>>()
   #appIsUp = true
   #typed = 0
 
-  constructor(stage: Stage, articleId: string, note: (line: string) => void) {
+  constructor(stage: Stage, { articleId, seeds }: Piece, seed: number, note: (line: string) => void) {
     this.#stage = stage
     this.#articleId = articleId
+    this.#seed = seed
     this.#note = note
+    seeds.push(seed)
   }
 
-  /** Opens the article for all three, lets the plan happen, and brings everybody back. */
+  /** Lets the plan happen, and brings everybody back. */
   async play({ rounds, impatient }: Plan): Promise<void> {
     const { people } = this.#stage
-    await Promise.all(people.map((person) => this.#openFor(person)))
-    this.#note('everybody has the text open')
     for (const [index, round] of rounds.entries()) {
-      await this.#playRound(round)
+      await this.#playRound(round, impatient)
       this.#note(`end of round ${index + 1}`)
     }
     for (const person of people) if (person.isOffline) await person.setOffline(false)
     for (const who of impatient) await this.#person(who).tryNow()
   }
 
-  async #openFor(person: Person): Promise<void> {
-    person.words = []
-    if (!person.isAlive) await person.start()
-    await person.open(this.#articleId)
-  }
-
-  async #playRound({ events, tasks }: Round): Promise<void> {
+  async #playRound({ events, tasks }: Round, impatient: readonly Who[]): Promise<void> {
     for (const event of events.filter(({ afterKeys }) => afterKeys === 0)) await this.#happen(event)
     const waiting = events.filter(({ afterKeys }) => afterKeys > 0)
     const happening: Promise<void>[] = []
@@ -59,26 +69,28 @@ export class Run {
       everybody.map(async (who) => {
         for (const { anchor, side, thenSettles } of tasks.filter((task) => task.who === who)) {
           const person = this.#person(who)
-          const text = `w${who}${(this.#typed++).toString(36).padStart(3, '0')}x`
+          const text = `w${this.#seed % 1000}n${who}${(this.#typed++).toString(36)}x`
           if (!(await person.type(text, anchorOf(anchor), side, onKey))) return
-          if (thenSettles) await this.#settle(person)
+          if (thenSettles) await this.#settle(who, impatient.includes(who))
           else if (person.isAlive) await this.#ifAlive(person, () => person.look())
         }
       }),
     )
-    // In their order: a browser that starts needs the app that starts before it.
-    for (const event of waiting) await this.#happen(event)
+    for (const event of waiting) happening.push(this.#happen(event))
     await Promise.all(happening)
   }
 
-  async #settle(person: Person): Promise<void> {
-    await this.#ifAlive(person, () =>
-      expect
-        .poll(() => this.#ifAlive(person, () => person.isSettled(this.#appIsUp && !person.isOffline)), {
-          intervals: [20],
-        })
-        .not.toBe(false),
-    )
+  /** Waits until everything is acknowledged; where that cannot be now, until the browser keeps it. */
+  async #settle(who: Who, isImpatient: boolean): Promise<void> {
+    const person = this.#person(who)
+    let hasTried = !isImpatient
+    const isSettled = async () => {
+      const mayBeSaved = this.#appIsUp && !person.isOffline
+      // Once: whoever presses it again and again breaks off each attempt by the next.
+      if (mayBeSaved && !hasTried) hasTried = await person.tryNow()
+      return person.isSettled(mayBeSaved)
+    }
+    await expect.poll(() => this.#ifAlive(person, isSettled), { timeout: 30_000, intervals: [50] }).not.toBe(false)
   }
 
   /** What somebody does who may lose the browser over it; undefined when that happens. */
@@ -91,16 +103,29 @@ export class Run {
     }
   }
 
-  async #happen({ what, who }: Event): Promise<void> {
+  /** Each event waits for the one before it that happened to the same browser or to the app; a browser's start for both. */
+  #happen(event: Event): Promise<void> {
+    const before = [this.#latest.get(event.who), event.what === 'browser starts' ? this.#latest.get(null) : undefined]
+    const happens = Promise.all(before).then(() => this.#bringAbout(event))
+    this.#latest.set(event.who, happens)
+    // Its failure is this run's, once the typing is done.
+    happens.catch(() => undefined)
+    return happens
+  }
+
+  async #bringAbout({ what, who }: Event): Promise<void> {
     const person = who === null ? null : this.#person(who)
     this.#note(`${what}${person ? `: ${person.name}` : ''}`)
     if (person === null) return what === 'app dies' ? this.#killApp() : this.#startApp()
     if (what === 'browser starts') {
       await person.start()
-      return person.open(this.#articleId)
+      return person.open()
     }
     if (!person.isAlive) return
-    if (what === 'browser dies') return person.kill()
+    if (what === 'browser dies') {
+      await person.kill()
+      return this.#checkCommitted()
+    }
     if (what === 'reloads') {
       if (this.#appIsUp && !person.isOffline) await person.reload()
       return
@@ -108,16 +133,19 @@ export class Run {
     await this.#ifAlive(person, () => person.setOffline(what === 'goes offline'))
   }
 
-  /** What was acknowledged by the time that the app is dead is in the database, whatever the pages still hold. */
   async #killApp(): Promise<void> {
-    const { site, people } = this.#stage
     this.#appIsUp = false
-    const killed = site.kill()
+    await this.#stage.site.kill()
+    await this.#checkCommitted()
+  }
+
+  /** What a page called saved is in the database then, whatever the pages still hold to send again. */
+  async #checkCommitted(): Promise<void> {
+    const { site, people } = this.#stage
     const acknowledged = people.flatMap(({ words }) => words.filter((word) => word.acknowledged))
-    await killed
     const text = await site.committed(this.#articleId)
     const lost = acknowledged.filter((word) => !text.includes(word.text))
-    expect(lost, `acknowledged, and not in the database when the app was dead: ${listed(lost)}`).toEqual([])
+    expect(lost, `acknowledged, but the database lacks it: ${listed(lost)}`).toEqual([])
   }
 
   async #startApp(): Promise<void> {
