@@ -68,9 +68,9 @@ for (const [index, seed] of seeds.entries()) {
     const run = new Run(stage, piece, seed, note)
     try {
       await run.play(planOf(seed))
-      await expect.poll(() => run.problems(), { timeout: 30_000, intervals: [100] }).toEqual([])
+      await expect.poll(() => run.problems(), { timeout: 60_000, intervals: [100] }).toEqual([])
       note('the pages agree')
-      await expect.poll(() => run.storedProblems(), { timeout: 10_000, intervals: [100] }).toEqual([])
+      await expect.poll(() => run.storedProblems(), { timeout: 30_000, intervals: [100] }).toEqual([])
       note('so does what is stored')
       expect(stage.people.flatMap(({ errors }) => errors)).toEqual([])
       if (process.env.CO_EDITING_STORY) console.log(`${run.summary()}\n  ${story.join('\n  ')}`)

@@ -58,7 +58,7 @@ export class Person {
     const { profile, options, cookies } = this.#setting
     const context = await chromium.launchPersistentContext(profile, options)
     await context.addCookies(cookies)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     const page = context.pages()[0] ?? (await context.newPage())
     page.on('pageerror', (error) => this.errors.push(`${this.name}: ${error.stack ?? error.message}`))
     // The question whether to leave a page that holds unsynced text.

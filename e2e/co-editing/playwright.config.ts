@@ -11,5 +11,8 @@ export default defineConfig({
   outputDir: '../../test-results/co-editing',
   workers: Number(process.env.CO_EDITING_WORKERS) || 1,
   fullyParallel: true,
+  // Every wait is for a condition; a busy machine only takes longer to meet it.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: { ...common.use, trace: 'off', screenshot: 'off' },
 })

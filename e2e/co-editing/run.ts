@@ -90,7 +90,7 @@ export class Run {
       if (mayBeSaved && !hasTried) hasTried = await person.tryNow()
       return person.isSettled(mayBeSaved)
     }
-    await expect.poll(() => this.#ifAlive(person, isSettled), { timeout: 30_000, intervals: [50] }).not.toBe(false)
+    await expect.poll(() => this.#ifAlive(person, isSettled), { timeout: 60_000, intervals: [50] }).not.toBe(false)
   }
 
   /** What somebody does who may lose the browser over it; undefined when that happens. */
