@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { wordDifference } from '#lib/claims/difference.ts'
-import type { Kept } from './kept-text.ts'
+import { canComeBack, type Kept } from './kept-text.ts'
 import { clockTime } from './save-status.tsx'
 import { wordsOf } from './words-of.ts'
 import type { WorkingCopy } from './working-copy.tsx'
@@ -19,6 +19,7 @@ interface CompareDialogProps {
 export function CompareDialog({ copy, kept, onClose }: CompareDialogProps) {
   const mine = useMemo(() => wordsOf(kept.manuscript.document), [kept])
   const stands = useMemo(() => wordsOf(copy.manuscript.document), [copy.manuscript])
+  const comesBack = useMemo(() => canComeBack(kept), [kept])
   const parts = useMemo(() => wordDifference(stands, mine), [stands, mine])
   return (
     <Modal
@@ -32,7 +33,9 @@ export function CompareDialog({ copy, kept, onClose }: CompareDialogProps) {
         <Text size="sm">
           {mine === stands
             ? 'The words are the same in both; what is said of claims or references differs.'
-            : 'Bringing yours back puts it in place of what stands, for everybody who writes here.'}
+            : !comesBack
+              ? 'Yours cannot stand here as it is. Copy what you need from it.'
+              : 'Bringing yours back puts it in place of what stands, for everybody who writes here.'}
         </Text>
         <div className={classes.versions}>
           <section aria-label="Your text">
@@ -48,7 +51,7 @@ export function CompareDialog({ copy, kept, onClose }: CompareDialogProps) {
           <Button variant="default" onClick={onClose}>
             Go back
           </Button>
-          {copy.view.editable ? (
+          {copy.view.editable && comesBack ? (
             <Button
               onClick={() => {
                 copy.session.bringBack(kept)
