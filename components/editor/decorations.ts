@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
 import type { ClaimState } from './analysis.ts'
 import type { Span } from './claim-marks.ts'
-import { textBlocksAt, touchedSpan } from './touched.ts'
+import { mappingOf, textBlocksAt, touchedSpan } from './touched.ts'
 
 /** What the text shows beside its words; none of it is part of the document. */
 export interface Shown {
@@ -53,7 +53,7 @@ export const Decorations = Extension.create({
             const shown = { ...before.shown, ...told }
             if (told?.states !== undefined || told?.references !== undefined)
               return { shown, lines: allLines(tr.doc, shown) }
-            const moved = span === null ? before.lines : before.lines.map(tr.mapping, tr.doc)
+            const moved = span === null ? before.lines : before.lines.map(mappingOf(tr), tr.doc)
             const lines = span === null ? moved : anew(moved, tr.doc, span, shown)
             return {
               shown,
@@ -69,7 +69,7 @@ export const Decorations = Extension.create({
           init: () => DecorationSet.empty,
           apply(tr, before) {
             const { open } = (tr.getMeta(key) as Partial<Shown> | undefined) ?? {}
-            return open === undefined ? before.map(tr.mapping, tr.doc) : openDecorations(tr.doc, open)
+            return open === undefined ? before.map(mappingOf(tr), tr.doc) : openDecorations(tr.doc, open)
           },
         },
         props: { decorations: (state) => openKey.getState(state) },

@@ -10,6 +10,7 @@ import { ClaimPaste } from './claim-paste.ts'
 import { Remarks } from './comments/remark-places.ts'
 import { Decorations } from './decorations.ts'
 import { figureExtensions } from './figure/figure-extensions.ts'
+import { KeptNodes } from './kept-nodes.ts'
 import { NewClaims } from './new-claims.ts'
 import { pasteExtensions } from './paste/paste-extensions.ts'
 import { colorOf } from './peers.ts'
@@ -50,6 +51,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     ...schemaExtensions(),
     Placeholders,
     Collaboration.configure({ document: session.doc, field: documentField }),
+    KeptNodes,
     CollaborationCaret.configure({
       provider: session.provider,
       user: { personId: session.person.id, name: session.person.name, color: colorOf(session.person.id) },

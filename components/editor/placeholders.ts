@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { guidanceBelow } from '#lib/article/templates.ts'
 import type { Span } from './claim-marks.ts'
-import { textBlocksAt, touchedSpan } from './touched.ts'
+import { mappingOf, textBlocksAt, touchedSpan } from './touched.ts'
 
 const ofBlock: Readonly<Record<string, string>> = {
   title: 'Title',
@@ -73,7 +73,7 @@ export const Placeholders = Extension.create({
           apply(tr, before) {
             const span = touchedSpan(tr)
             if (span === null) return before
-            const moved = before.map(tr.mapping, tr.doc)
+            const moved = before.map(mappingOf(tr), tr.doc)
             const old: Decoration[] = []
             textBlocksAt(tr.doc, span, (block, position) => {
               old.push(...moved.find(position, position + block.nodeSize))

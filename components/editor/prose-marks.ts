@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Span } from './claim-marks.ts'
 import classes from './prose.module.css'
+import { mappingOf } from './touched.ts'
 
 export interface ProseMark extends Span {
   /** What is said of the words, for who points at them. */
@@ -30,7 +31,7 @@ export const ProseMarks = Extension.create({
         apply(tr, before) {
           const told = tr.getMeta(key) as readonly ProseMark[] | undefined
           if (told !== undefined) return marksIn(tr.doc, told)
-          return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
+          return tr.docChanged ? before.map(mappingOf(tr), tr.doc) : before
         },
       },
       props: { decorations: (state) => key.getState(state) },

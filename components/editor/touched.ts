@@ -1,10 +1,35 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
-import { ReplaceStep } from '@tiptap/pm/transform'
+import { Mapping, ReplaceStep, StepMap } from '@tiptap/pm/transform'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { rememberObjects } from '#lib/canonical/remember.ts'
 import type { Span } from './claim-marks.ts'
 
+/**
+ * A change that comes from the shared document replaces the whole text, most of it by itself. This is what really changed:
+ * `null` for any other transaction. Nodes that are the very same are not looked into.
+ */
+const brought = rememberObjects((tr: Transaction): { readonly mapping: Mapping; readonly span: Span | null } | null => {
+  const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
+  if (sync?.isChangeOrigin !== true || !tr.docChanged) return null
+  const [before, after] = [tr.before.content, tr.doc.content]
+  const from = before.findDiffStart(after)
+  const end = from === null ? null : before.findDiffEnd(after)
+  if (from === null || end === null) return { mapping: new Mapping(), span: null }
+  // Where a letter was doubled, both ends take it for theirs.
+  const overlap = Math.max(0, from - Math.min(end.a, end.b))
+  const [oldEnd, newEnd] = [end.a + overlap, end.b + overlap]
+  return { mapping: new Mapping([new StepMap([from, oldEnd - from, newEnd - from])]), span: { from, to: newEnd } }
+})
+
+/** Where places of the old document are in the new one, also after a change that comes from elsewhere. */
+export const mappingOf = (tr: Transaction): Mapping => brought(tr)?.mapping ?? tr.mapping
+
 /** The stretch of the new document that a transaction changed; `null` when it changed nothing of it. */
-export function touchedSpan({ steps, mapping, doc }: Transaction): Span | null {
+export function touchedSpan(tr: Transaction): Span | null {
+  const fromElsewhere = brought(tr)
+  if (fromElsewhere !== null) return fromElsewhere.span
+  const { steps, mapping, doc } = tr
   let from = Number.POSITIVE_INFINITY
   let to = -1
   steps.forEach((step, index) => {
