@@ -12,6 +12,7 @@ const marked = (page: Page): Locator => articleText(page).locator('[aria-details
 const form = (page: Page): Locator => remarks(page).getByRole('form', { name: 'New remark' })
 
 test('two people talk about words of the text, and the words keep their remark', async ({ browser }) => {
+  test.slow()
   const { writer, editor, title, articleId } = await newsroom(browser, 'Remarks')
   const silent = [hearErrors(writer), hearErrors(editor)]
   await openFromDesk(writer, title)
@@ -48,7 +49,7 @@ test('two people talk about words of the text, and the words keep their remark',
   await expect(marked(writer)).toHaveText('some breath')
   await expect(marked(editor)).toHaveText('some breath')
   await editor.reload()
-  await expect(marked(editor)).toHaveText('some breath')
+  await expect(marked(editor)).toHaveText('some breath', { timeout: 30_000 })
   await checkScreen(writer)
 
   await remarks(editor).getByRole('button', { name: 'Resolve the remark of Wanda Remarks' }).click()
@@ -71,7 +72,7 @@ test('two people talk about words of the text, and the words keep their remark',
     await (await writer.request.get(`/api/articles/${articleId}/comments`)).json(),
   )
   await writer.goto(`/desk/articles/${articleId}/write?at=${encodeURIComponent(`/comments/${items[0]?.id}`)}`)
-  await expect(thread(writer)).toHaveAttribute('aria-current', 'true')
+  await expect(thread(writer)).toHaveAttribute('aria-current', 'true', { timeout: 30_000 })
   await expect(articleText(writer)).toBeFocused()
   for (const hear of silent) hear()
 })
