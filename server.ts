@@ -74,9 +74,11 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   stops.push(published.follow(config.databaseUrl))
   const collab = collabServer(deps(), { databaseUrl: config.databaseUrl })
   stops.push(() => collab.stop())
-  // Beside Next's own listener, which leaves alone what is not its own.
+  // Beside Next's own listener, which leaves alone what is not its own: unanswered, such a socket would stay open for ever.
   server.on('upgrade', (request, socket, head) => {
-    if (URL.parse(request.url ?? '/', 'http://site')?.pathname === '/collab') collab.upgrade(request, socket, head)
+    const path = URL.parse(request.url ?? '/', 'http://site')?.pathname
+    if (path === '/collab') collab.upgrade(request, socket, head)
+    else if (config.nodeEnv !== 'development') socket.destroy()
   })
   ready.resolve(async (request, response) => {
     if (!(await published.serve(request, response))) await handleByNext(request, response)
