@@ -37,7 +37,7 @@ const entry = {
 }
 
 /** The newest checkpoint of an article. */
-export async function lastCheckpoint(db: Db | Tx, articleId: ArticleId): Promise<CheckpointEntry | null> {
+async function lastCheckpoint(db: Db | Tx, articleId: ArticleId): Promise<CheckpointEntry | null> {
   const [last] = await listCheckpoints(db, articleId, { limit: 1 })
   return last ?? null
 }

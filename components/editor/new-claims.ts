@@ -10,7 +10,7 @@ import type { ClaimId } from '#lib/identity/ids.ts'
 import { claimSpans } from './claim-marks.ts'
 
 /** The claims whose mark the steps of a transaction bring. */
-export function claimsBrought({ steps }: Transaction): ReadonlySet<ClaimId> {
+function claimsBrought({ steps }: Transaction): ReadonlySet<ClaimId> {
   const ids = new Set<ClaimId>()
   const look = (content: Fragment) =>
     content.descendants((node) => {
@@ -24,7 +24,7 @@ export function claimsBrought({ steps }: Transaction): ReadonlySet<ClaimId> {
 }
 
 /** What is said first of claims of which nothing is said yet. */
-export function sayFirst(claims: Y.Map<unknown>, ids: ReadonlySet<ClaimId>, doc: Node): void {
+function sayFirst(claims: Y.Map<unknown>, ids: ReadonlySet<ClaimId>, doc: Node): void {
   const unsaid = [...ids].filter((id) => !claims.has(`${id} kind`))
   if (unsaid.length === 0) return
   const spans = claimSpans(doc)

@@ -8,7 +8,7 @@ interface PastedEntry {
 }
 
 /** The entries of a pasted list of references: parted by empty lines if there are any, else one per line; unnumbered. */
-export function pastedEntries(pasted: string): readonly PastedEntry[] {
+function pastedEntries(pasted: string): readonly PastedEntry[] {
   const lines = pasted
     .split(/\r\n?|\n/)
     .map((text, index) => ({ line: index + 1, raw: text.replace(/\s+/g, ' ').trim() }))

@@ -4,7 +4,7 @@ import type { CslName } from '#lib/evidence/csl.ts'
 const ofBodies = /\s(?:of|for|and)\s/i
 
 /** A name as lists of references write it, `Family, Given, Jr`; without a comma it is the name of a group. */
-export function nameFrom(typed: string): CslName | null {
+function nameFrom(typed: string): CslName | null {
   const text = typed.replace(/\s+/g, ' ').trim()
   if (text === '' || text === ',') return null
   if (!text.includes(',') || ofBodies.test(text)) return { literal: text }

@@ -2,7 +2,7 @@ import { canonicalJson } from '#lib/canonical/canonical-json.ts'
 import type { NodeJson } from '#lib/document/document.ts'
 
 /** What people call each kind of node. */
-export const nodeNames: Readonly<Record<string, string>> = {
+const nodeNames: Readonly<Record<string, string>> = {
   title: 'title',
   summary: 'summary',
   quickFacts: 'quick facts',

@@ -1,7 +1,7 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 
 /** Bounds of a Word file. Real ones of hundreds of pages stay far below each. */
-export const docxLimits = {
+const docxLimits = {
   bytes: 20_000_000,
   unpackedBytes: 200_000_000,
   /** Bytes of the parts that are read, which are XML; pictures are not among them. */

@@ -4,7 +4,7 @@ import { log } from '#lib/log.ts'
 import type { ImportJob, ReadImport } from './read-job.ts'
 
 /** Bounds of one import: beyond either its thread is ended, whatever it is at. */
-export const importLimits = { milliseconds: 20_000, megabytes: 512 }
+const importLimits = { milliseconds: 20_000, megabytes: 512 }
 
 /** Characters up to which a text without markup is read at once: no thread starts faster. */
 const short = 50_000

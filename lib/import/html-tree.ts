@@ -89,7 +89,7 @@ export function* elementsOf(given: Nodes): Generator<Element> {
 }
 
 /** Nesting that no article has; browsers themselves stop at 512. */
-export const deepestHtml = 300
+const deepestHtml = 300
 
 const closesItself = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option optgroup colgroup'.split(

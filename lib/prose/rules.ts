@@ -10,7 +10,7 @@ interface RuleInfo {
 }
 
 /** Every rule of the prose help. None is ever a condition of anything. */
-export const proseRules = {
+const proseRules = {
   hype: {
     title: 'Promises too much',
     severity: 'warning',

@@ -124,7 +124,7 @@ function titleOf({ title, subtitle }: CrossrefMessage) {
 }
 
 /** Crossmark's types, as Crossref spells them in different places. */
-export function noticeType(type: string): Notice['type'] | null {
+function noticeType(type: string): Notice['type'] | null {
   const name = type
     .trim()
     .toLowerCase()

@@ -5,7 +5,7 @@ export type SourceName = 'crossref' | 'pubmed' | 'page'
 
 const day = 24 * 60 * 60 * 1000
 /** How long an answer is believed, in milliseconds: a work 30 days, that there is none 1 day. Failures are never kept. */
-export const keptFor = { found: 30 * day, missing: day } as const
+const keptFor = { found: 30 * day, missing: day } as const
 
 /** Where answers are remembered, for all processes. */
 export interface AnswerMemory {

@@ -35,7 +35,7 @@ interface DialogProps extends FiguresProps {
 }
 
 /** Adds figures at the caret, one after another where several files came, or changes the one that was asked for. */
-export function FigureDialog({ editor, articleId, request, onClose }: DialogProps) {
+function FigureDialog({ editor, articleId, request, onClose }: DialogProps) {
   const [at, setAt] = useState(0)
   const files = request.type === 'new' ? request.files : []
   const count = files.length > 1 ? ` (${at + 1} of ${files.length})` : ''

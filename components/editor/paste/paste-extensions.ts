@@ -12,7 +12,7 @@ import { paragraphsOfText } from './pasted-text.ts'
 const isOwn = (html: string): boolean => html.includes('data-pm-slice')
 
 /** HTML of the clipboard as an article may hold it. What is left out is said in passing. */
-export function pastedHtml(html: string): string {
+function pastedHtml(html: string): string {
   if (isOwn(html)) return html
   const light = withoutPictureBytes(html)
   // Beyond these bounds the clipboard's plain text is taken instead.
@@ -23,7 +23,7 @@ export function pastedHtml(html: string): string {
 }
 
 /** Plain text as paragraphs, in the marks that hold where it is pasted. */
-export function pastedText(text: string, $at: ResolvedPos): Slice {
+function pastedText(text: string, $at: ResolvedPos): Slice {
   const { nodes } = $at.doc.type.schema as Schema<'paragraph' | 'hardBreak'>
   const marks = $at.marks().filter(({ type }) => type.name !== 'claim' && type.name !== 'link')
   const paragraphs = paragraphsOfText(text).map((lines) =>
