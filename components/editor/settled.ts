@@ -1,3 +1,5 @@
+import { whenIdle } from './when-idle.ts'
+
 /** Work that waits until changes come to rest. */
 export interface Settled {
   /** Something has changed. */
@@ -13,13 +15,12 @@ export interface Settled {
  */
 export function whenSettled(work: () => void, { pause, longest }: { pause: number; longest: number }): Settled {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let idle: number | undefined
+  let callOff = () => {}
   let since: number | null = null
   const stop = () => {
     clearTimeout(timer)
-    if (idle !== undefined) cancelIdleCallback(idle)
+    callOff()
     timer = undefined
-    idle = undefined
     since = null
   }
   const run = () => {
@@ -27,15 +28,14 @@ export function whenSettled(work: () => void, { pause, longest }: { pause: numbe
     work()
   }
   const soon = () => {
-    if (typeof requestIdleCallback === 'undefined') run()
-    else idle = requestIdleCallback(run, { timeout: 80 })
+    callOff = whenIdle(run, 80)
   }
   return {
     touch() {
       const now = Date.now()
       since ??= now
       clearTimeout(timer)
-      if (idle !== undefined) cancelIdleCallback(idle)
+      callOff()
       timer = setTimeout(soon, Math.max(0, Math.min(pause, since + longest - now)))
     },
     flush() {

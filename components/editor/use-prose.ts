@@ -3,6 +3,7 @@ import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { ScaleId } from '#lib/evidence/scales.ts'
 import type { ProseAdvice, ProseMemory } from '#lib/prose/advice.ts'
 import type { Readability } from '#lib/prose/readability.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** What was read of a text, and of which one: by now the editor may hold another. */
 export interface ProseReading {
@@ -14,16 +15,7 @@ export interface ProseReading {
 /** Milliseconds that are left to the page of each idle moment: one more paragraph takes about half of them. */
 const spare = 6
 
-/** Calls back when the page has nothing better to do; the returned function calls it off. */
-function whenIdle(run: (timeLeft: () => number) => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback((deadline) => run(() => deadline.timeRemaining()), { timeout: 2000 })
-    return () => cancelIdleCallback(handle)
-  }
-  // Safari has no idle time to ask for: a paragraph at a time, between two tasks.
-  const handle = setTimeout(() => run(() => 0), 0)
-  return () => clearTimeout(handle)
-}
+const longestWait = 2000
 
 /**
  * Prose help for a text, read a paragraph at a time while the page is idle; paragraphs read before are not read again.
@@ -48,9 +40,9 @@ export function useProse(manuscript: Manuscript, scale: ScaleId): ProseReading |
           if (step.done)
             return setReading({ manuscript, advice: step.value, readability: readability(manuscript.document) })
         } while (timeLeft() > spare)
-        callOff = whenIdle(go)
+        callOff = whenIdle(go, longestWait)
       }
-      if (!calledOff) callOff = whenIdle(go)
+      if (!calledOff) callOff = whenIdle(go, longestWait)
     }
     // Offline the rules may not load; the page then has no prose help, and the next change asks for it again.
     void begin().catch(() => setReading(null))

@@ -3,6 +3,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { whenIdle } from '#components/editor/when-idle.ts'
 import type { ArticleDocument } from '#lib/document/document.ts'
 import { countWords, documentLength, type Length, lengthInWords, lengthOf } from '#lib/document/reading-time.ts'
 import classes from './blocks.module.css'
@@ -16,7 +17,7 @@ interface LengthNoteProps {
 /** How long the text is, or the words that are selected; counted while nobody types. */
 export function LengthNote({ editor, document }: LengthNoteProps) {
   const [whole, setWhole] = useState<Length | null>(null)
-  useEffect(() => whenIdle(() => setWhole(documentLength(document))), [document])
+  useEffect(() => whenIdle(() => setWhole(documentLength(document)), 1000), [document])
   const selection = useEditorState({
     editor,
     selector: ({ editor: now }) => `${now.state.selection.from} ${now.state.selection.to}`,
@@ -31,15 +32,4 @@ export function LengthNote({ editor, document }: LengthNoteProps) {
       {chosen === null ? lengthInWords(whole) : `${chosen.words} of ${whole.words.toLocaleString('en-US')} words`}
     </span>
   )
-}
-
-/** Runs something when the page has time; the answer takes it back. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(run, { timeout: 1000 })
-    return () => cancelIdleCallback(handle)
-  }
-  // Safari has no idle callback.
-  const handle = setTimeout(run, 200)
-  return () => clearTimeout(handle)
 }
