@@ -82,6 +82,17 @@ test('an earlier text says which of its claims hold an approval today', async ()
   expect(await approvedIn('current')).toEqual([])
 })
 
+test('what a restored text replaced is kept, however lately another was', async () => {
+  const { articleId } = await withPast()
+  await save(articleId, manuscript({ document: documentOf(block('title', 'Third')) }), edith)
+  const { contentHash: replaces } = await current(articleId)
+  const { version } = accepted(await restoreText({ articleId, key: 'revision-1', replaces }, edith, deps))
+  const key = `checkpoint-${version - 1}`
+  const { contentHash: restored } = await current(articleId)
+  accepted(await restoreText({ articleId, key, replaces: restored }, edith, deps))
+  expect((await current(articleId)).contentHash).toBe(replaces)
+})
+
 test('nothing is put back over words that the person did not see', async () => {
   const { articleId } = await withPast()
   const seen = hashOf('nothing', [])

@@ -1,3 +1,4 @@
+import { keepCheckpoint } from '#db/checkpoints.ts'
 import { readText } from '#db/texts.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -44,6 +45,15 @@ export const restoreText = (
     const digest = digestOf(manuscript, attribution)
     const { version } = facts.workingCopy
     if (digest.contentHash === before.digest.contentHash) return succeed({ version, changed: false })
+    const { contentHash } = before.digest
+    // However lately one was kept: the text that is replaced must be there to undo this.
+    if (replaces === contentHash)
+      await keepCheckpoint(
+        tx,
+        articleId,
+        { version, at: deps.clock.now(), contentHash, manuscript: before.manuscript, attribution: before.attribution },
+        { always: true },
+      )
     return {
       command: { type: 'save', baseVersion: replaces === before.digest.contentHash ? version : 0, digest },
       extras: () => ({ workingCopy: { manuscript, attribution } }),
