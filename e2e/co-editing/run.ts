@@ -30,7 +30,7 @@ export async function beginPiece({ newsroom, people }: Stage): Promise<Piece> {
 export class Run {
   readonly #stage: Stage
   readonly #articleId: string
-  readonly #seed: number
+  readonly #number: number
   readonly #note: (line: string) => void
   readonly #latest = new Map<Who | null, Promise<void>>()
   #appIsUp = true
@@ -39,9 +39,8 @@ export class Run {
   constructor(stage: Stage, { articleId, seeds }: Piece, seed: number, note: (line: string) => void) {
     this.#stage = stage
     this.#articleId = articleId
-    this.#seed = seed
     this.#note = note
-    seeds.push(seed)
+    this.#number = seeds.push(seed)
   }
 
   /** Lets the plan happen, and brings everybody back. */
@@ -69,7 +68,7 @@ export class Run {
       everybody.map(async (who) => {
         for (const { anchor, side, thenSettles } of tasks.filter((task) => task.who === who)) {
           const person = this.#person(who)
-          const text = `w${this.#seed % 1000}n${who}${(this.#typed++).toString(36)}x`
+          const text = `w${this.#number}n${who}${(this.#typed++).toString(36)}x`
           if (!(await person.type(text, anchorOf(anchor), side, onKey))) return
           if (thenSettles) await this.#settle(who, impatient.includes(who))
           else if (person.isAlive) await this.#ifAlive(person, () => person.look())
