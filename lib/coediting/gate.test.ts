@@ -82,6 +82,12 @@ describe('what the editor makes passes', () => {
     expect(gateOf(article).judge(update)).toEqual({ verdict: 'new' })
   })
 
+  test('a reference of which some fields hold nothing', () => {
+    const csl = { ...reference(9).csl, author: undefined }
+    const update = edit((doc) => doc.getMap('references').set(`${referenceId(9)} csl`, csl))
+    expect(gateOf(article).judge(update)).toEqual({ verdict: 'new' })
+  })
+
   test('taking everything out', () => {
     const update = edit((doc) => {
       const text = doc.getXmlFragment(documentField)

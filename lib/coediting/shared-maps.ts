@@ -48,11 +48,19 @@ export function problemOfEntry(map: MapName, key: string, value: unknown): strin
   const schema = schemaOf(map, key)
   if (schema === null) return `“${key.slice(0, 80)}” is no key of ${map}.`
   // Yjs carries more than JSON does; whoever writes such a value out would fail.
-  if (!z.json().safeParse(value).success) return `${map} ${key.slice(0, 80)}: not plain data`
+  if (!isPlain(value)) return `${map} ${key.slice(0, 80)}: not plain data`
   const parsed = schema.safeParse(value)
   if (parsed.success) return null
   const [issue] = parsed.error.issues
   return `${map} ${key.slice(0, 80)}: ${issue?.path.join('/') ?? ''} ${issue?.message ?? 'does not fit'}`
+}
+
+/** Whether JSON can say it; what holds nothing is left out there. */
+function isPlain(value: unknown): boolean {
+  if (value === undefined || value === null || typeof value === 'boolean' || typeof value === 'string') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || ArrayBuffer.isView(value)) return false
+  return Object.values(value).every(isPlain)
 }
 
 function schemaOf(map: MapName, key: string): z.ZodType | null {
