@@ -2,18 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Appraisal, type StudyDesign } from '#lib/evidence/study-design.ts'
 import { advice } from './advice.ts'
 import { submissionProblems } from './checks.ts'
-import {
-  block,
-  claim,
-  claimId,
-  documentOf,
-  group,
-  manuscript,
-  paragraph,
-  reference,
-  referenceId,
-} from './manuscript.fixture.ts'
-import type { Manuscript } from './manuscript.ts'
+import { claimId, manuscript, reference, referenceId } from './manuscript.fixture.ts'
 
 const by = (design: StudyDesign) => ({ references: [reference(1, { appraisal: Appraisal.parse({ design }) })] })
 
