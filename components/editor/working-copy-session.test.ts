@@ -157,6 +157,25 @@ test('a refused text is kept with the reason, and the server’s stands in its p
   expect(says(session)).not.toContain('Mine.')
 })
 
+test('a kept text for which the browser has no room is not left without a question', async () => {
+  const page = new EventTarget()
+  vi.stubGlobal('window', page)
+  const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  const { session, server } = await openPages(ada)
+  const set = localStorage.setItem.bind(localStorage)
+  vi.spyOn(localStorage, 'setItem').mockImplementation((key, value) => {
+    if (key.includes('set-aside')) throw new DOMException('Full', 'QuotaExceededError')
+    set(key, value)
+  })
+  for (const { hangUp } of [...server.open]) hangUp({ kind: 'refused', why: 'It does not fit.' })
+  await vi.advanceTimersByTimeAsync(0)
+  const [kept] = session.state().kept
+  if (kept === undefined) throw new Error('Nothing was kept.')
+  expect([kept.stored, asks()]).toEqual([false, true])
+  session.forget(kept)
+  expect(asks()).toBe(false)
+})
+
 test('a kept text is brought back as a change, and is not kept any longer', async () => {
   const { session, server } = await openPages(ada)
   type(session, 'Mine.')

@@ -169,6 +169,7 @@ export class WorkingCopySession {
   forget(text: Kept): void {
     forgetText(this.#person.id, this.articleId, text)
     this.#set({ kept: this.#state.kept.filter((each) => each !== text) })
+    this.#guard()
   }
 
   /** Lets go of the connection and the browser's storage; what is unsynced stays in the storage. */
@@ -203,9 +204,15 @@ export class WorkingCopySession {
 
   #setUnsynced(since: number | null): void {
     markUnsynced(this.#person.id, this.articleId, since)
-    guardLeaving(this.articleId, since !== null)
     this.#shared.line.provider.awareness.setLocalStateField('unsynced', since !== null)
     this.#set({ saving: { ...this.#state.saving, unsyncedSince: since } })
+    this.#guard()
+  }
+
+  /** Asks before the page is left while it holds what is nowhere else. */
+  #guard(): void {
+    const { saving, kept } = this.#state
+    guardLeaving(this.articleId, isUnsynced(saving) || kept.some(({ stored }) => !stored))
   }
 
   #committed(): void {
@@ -289,6 +296,7 @@ export class WorkingCopySession {
     this.#derived.stop()
     this.#setUnsynced(null)
     this.#set({ kept: [kept, ...this.#state.kept], opened: false, mayWrite: null, peers: [] })
+    this.#guard()
     await before.close(true)
     if (this.#closed) return
     this.#shared = this.#opened()
