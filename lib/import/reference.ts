@@ -78,7 +78,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 /** Year, volume, issue and pages: `2018;391(10131):1683-1692`, or a date that ends the entry. */
 function takeImprint(text: string) {
   const full =
-    /\b((?:19|20)\d{2}(?:\s+\p{L}{3,9}\.?(?:\s+\d{1,2})?)?)\s*;\s*(\d{1,4}\p{L}?)?\s*(?:\(([^()]{1,20})\))?\s*(?::\s*([A-Z]?\d{1,6}(?:\s*[-–]\s*[A-Z]?\d{1,6})?))?\.?/iu.exec(
+    /\b((?:19|20)\d{2}(?:\s+\p{L}{3,9}\.?(?:\s+\d{1,2})?)?)\s*;\s*(\d{1,4}\p{L}?)?\s*(?:\(([^()]{1,20})\))?\s*(?::\s*([A-Z]?\d{1,9}(?:\s*[-–]\s*[A-Z]?\d{1,9})?))?\.?/iu.exec(
       text,
     )
   if (full !== null) {
