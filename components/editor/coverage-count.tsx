@@ -45,9 +45,10 @@ export function CoverageCount({ analysis, editor }: CountProps) {
   ])
   return (
     <fieldset className={classes.count} aria-label="Coverage">
-      <span title={`${rest} more in which nothing was found that could be checked`}>
-        {many(sentences, 'sentence', 'sentences')}: {many(claimed, 'claim', 'claims')}, {dismissed} dismissed, {open}{' '}
-        open
+      <span
+        title={`Of ${many(sentences, 'sentence', 'sentences')}; in ${rest} more nothing was found that could be checked`}
+      >
+        {many(claimed, 'claim', 'claims')}, {dismissed} dismissed, {open} open
       </span>
       <ActionIcon
         variant="subtle"

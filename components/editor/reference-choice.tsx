@@ -42,7 +42,7 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
         filter={byAnyWords(citations)}
         data={references.map(({ id, csl }, index) => ({
           value: id,
-          label: `${index + 1}. ${amaText(csl).slice(0, 140)}`,
+          label: `${index + 1}. ${cut(amaText(csl))}`,
         }))}
         renderOption={({ option }) => {
           const reference = byId.get(option.value)
@@ -68,6 +68,9 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
     </>
   )
 }
+
+/** As much of a citation as tells it apart, in whole words. */
+const cut = (text: string): string => (text.length <= 140 ? text : `${text.slice(0, 140).replace(/\s+\S*$/, '')} …`)
 
 /** Every typed word is somewhere in the whole citation, whatever the order, case and accents. */
 const byAnyWords =

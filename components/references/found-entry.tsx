@@ -115,14 +115,21 @@ export function FoundEntry({ decision, label, onChoose, onConfirmDesign }: Found
 const candidatesOf = (answer: Decision['entry']['answer']) =>
   (answer?.candidates ?? []).map((work, index) => ({ work, index, key: `${index} ${work.csl.title}` }))
 
+/** Several sources tell of one retraction: each kind of notice once, with its latest day. */
+const oneOfEach = (notices: FoundWork['notices']): FoundWork['notices'] =>
+  notices.filter(
+    ({ type, on }, index) =>
+      !notices.some((other, at) => other.type === type && (other.on > on || (other.on === on && at < index))),
+  )
+
 const sourceNames = { crossref: 'Crossref', pubmed: 'PubMed', page: 'the page itself' } as const
 
 function Work({ work }: { work: FoundWork }) {
   return (
     <>
       <Citation parts={amaCitation(work.csl)} />{' '}
-      {work.notices.map(({ type, on, doi }) => (
-        <NoticeTag key={`${type} ${on} ${doi}`} type={type} on={on} />
+      {oneOfEach(work.notices).map(({ type, on }) => (
+        <NoticeTag key={type} type={type} on={on} />
       ))}{' '}
       {work.sources.length > 0 ? (
         <Tag>From {work.sources.map((source) => sourceNames[source]).join(' and ')}</Tag>

@@ -20,7 +20,11 @@ export function NoticeTag({ type, on }: NoticeTagProps) {
   const { name, standing } = noticeInfo[type]
   const { sign, means } = shapes[standing]
   return (
-    <Tag tone={standing === 'retracted' ? 'red' : standing === 'clean' ? 'plain' : 'amber'} title={`${name}: ${means}`}>
+    <Tag
+      long
+      tone={standing === 'retracted' ? 'red' : standing === 'clean' ? 'plain' : 'amber'}
+      title={`${name}: ${means}`}
+    >
       <span aria-hidden="true">{sign} </span>
       {name}
       {on === undefined ? '' : ` ${on}`}: {means}
