@@ -94,7 +94,7 @@ function anew(lines: DecorationSet, doc: Node, span: Span, shown: Shown): Decora
 function refocused(lines: DecorationSet, doc: Node, shown: Shown, before: Shown): DecorationSet {
   const ids = [shown.focused, before.focused]
   const theirs = lines.find(undefined, undefined, (spec) =>
-    ((spec as { ids?: readonly ClaimId[] }).ids ?? []).some((id) => ids.includes(id)),
+    ids.some((id) => id !== null && (spec as { ids?: string }).ids?.includes(id)),
   )
   return theirs.reduce((set, { from, to }) => anew(set, doc, { from, to }, shown), lines)
 }
@@ -123,7 +123,8 @@ function linesAt(doc: Node, span: Span, { states, focused, references }: Shown):
             title: stateWords[state],
             ...(inFocus ? { 'aria-details': 'claim-in-focus' } : {}),
           },
-          { ids },
+          // As one word: ProseMirror draws words anew whose decorations do not equal those before.
+          { ids: ids.join(' ') },
         ),
       )
     }),
