@@ -21,10 +21,9 @@ export async function writeHistory(
   { actor, sessionId }: SignedIn,
   signal: AbortSignal,
 ): Promise<void> {
-  let { doc, paragraphs } = await openPage(articleId)
+  let { doc, sent, paragraphs } = await openPage(articleId)
   let keys = 0
   let updates = 0
-  let sent = Y.encodeStateVector(doc)
   const send = async () => {
     const update = Y.encodeStateAsUpdate(doc, sent)
     sent = Y.encodeStateVector(doc)
@@ -41,27 +40,30 @@ export async function writeHistory(
     if (++keys % keysOfUpdate === 0) await send()
     if (keys % keysOfSitting === 0) {
       doc.destroy()
-      ;({ doc, paragraphs } = await openPage(articleId))
-      sent = Y.encodeStateVector(doc)
+      ;({ doc, sent, paragraphs } = await openPage(articleId))
     }
   }
   await send()
   await recordEdits(articleId, deps())
 }
 
-/** The shared copy as a page opens it, and the text of each paragraph in order. */
+/** The shared copy as a page opens it, what the server has of it, and the text of each paragraph in order. */
 async function openPage(articleId: ArticleId) {
   const copy = await openSharedCopy(articleId, deps())
   if (copy === null) throw new Error('There is no such article')
   const doc = new Y.Doc()
   Y.applyUpdate(doc, copy.state)
-  const paragraphs = [...doc.getXmlFragment(documentField).createTreeWalker(() => true)].flatMap((node) => {
-    if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph') return []
-    const held = node.get(0)
-    if (held instanceof Y.XmlText) return [held]
-    const text = new Y.XmlText()
-    node.insert(0, [text])
-    return [text]
-  })
-  return { doc, paragraphs }
+  const sent = Y.encodeStateVector(doc)
+  return { doc, sent, paragraphs: doc.transact(() => textsOf(doc.getXmlFragment(documentField))) }
+}
+
+/** The text of each paragraph in here, made where it has none yet. */
+function textsOf(node: Y.XmlFragment): Y.XmlText[] {
+  if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph')
+    return node.toArray().flatMap((child) => (child instanceof Y.XmlElement ? textsOf(child) : []))
+  const held = node.get(0)
+  if (held instanceof Y.XmlText) return [held]
+  const text = new Y.XmlText()
+  node.insert(0, [text])
+  return [text]
 }
