@@ -4,7 +4,7 @@ import type { Tx } from '#db/transaction.ts'
 import type { Attribution } from '#lib/article/attribution.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import { words } from '#lib/document/words.ts'
+import { documentLength } from '#lib/document/reading-time.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
@@ -86,7 +86,7 @@ export async function keepCheckpoint(
       articleId,
       ...text,
       people: await saversSince(tx, articleId, last),
-      words: words(text.manuscript.document).filter((word) => /[\p{L}\p{N}]/u.test(word.text)).length,
+      words: documentLength(text.manuscript.document).words,
     })
     .onConflictDoNothing()
 }

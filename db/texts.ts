@@ -4,6 +4,8 @@ import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { TextName } from '#lib/article/text-key.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
+import { ArticleDocument } from '#lib/document/document.ts'
+import { documentLength } from '#lib/document/reading-time.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { instantOf } from '#lib/time/instant.ts'
 import { readCheckpoint } from './checkpoints.ts'
@@ -12,15 +14,22 @@ import { revisions } from './schema/articles.ts'
 import { checkpoints } from './schema/writing.ts'
 import { readWorkingCopy, type WorkingCopyContent } from './working-copies.ts'
 
-const Row = z.object({
-  kind: z.enum(['revision', 'checkpoint']),
-  number: z.int(),
-  at: z.string().transform((value) => instantOf(new Date(value))),
-  people: PersonIds,
-  words: z.int(),
-  contentHash: Sha256,
-  note: z.string(),
-})
+/** A revision brings its document, because nobody has counted its words yet; there are few of them. */
+const Row = z
+  .object({
+    kind: z.enum(['revision', 'checkpoint']),
+    number: z.int(),
+    at: z.string().transform((value) => instantOf(new Date(value))),
+    people: PersonIds,
+    words: z.int().nullable(),
+    document: ArticleDocument.nullable(),
+    contentHash: Sha256,
+    note: z.string(),
+  })
+  .transform(({ document, words, ...entry }) => ({
+    ...entry,
+    words: words ?? (document === null ? 0 : documentLength(document).words),
+  }))
 export type TextEntry = z.infer<typeof Row>
 
 /** Revisions and checkpoints of an article together, newest first; `before` is where the page before ended. */
@@ -39,12 +48,11 @@ export async function listTexts(
     select * from (
       select 'revision' as kind, ${revisions.number} as number, ${revisions.submittedAt} as at, ${revisions.note} as note,
         ${revisions.digest} -> 'writerIds' as people, ${revisions.contentHash} as "contentHash",
-        (select coalesce(sum((run ->> 'count')::int), 0)::int
-           from jsonb_array_elements(${revisions.attribution} -> 'words') as run) as words
+        null::int as words, ${revisions.manuscript} -> 'document' as document
       from ${revisions} where ${revisions.articleId} = ${articleId}
       union all
       select 'checkpoint', ${checkpoints.version}, ${checkpoints.at}, '', ${checkpoints.people},
-        ${checkpoints.contentHash}, ${checkpoints.words}
+        ${checkpoints.contentHash}, ${checkpoints.words}, null
       from ${checkpoints} where ${checkpoints.articleId} = ${articleId}
     ) as texts ${isBefore} order by at desc, kind desc, number desc limit ${limit}`)
   return rows.map((row) => Row.parse(row))

@@ -8,7 +8,7 @@ import { digestOf } from '#lib/article/digest.ts'
 import { type TextName, textKey, textNamed } from '#lib/article/text-key.ts'
 import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { ArticleText, TextEntry } from '#lib/contract/texts.ts'
-import { words } from '#lib/document/words.ts'
+import { documentLength } from '#lib/document/reading-time.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
@@ -85,7 +85,7 @@ async function currentText(articleId: ArticleId, deps: Deps) {
   await recordEdits(articleId, deps)
   const { savedAt, savedBy, manuscript, digest } = await readWorkingCopy(deps.db, articleId)
   const { contentHash } = digest
-  const count = words(manuscript.document).length
+  const count = documentLength(manuscript.document).words
   return [{ kind: 'current' as const, at: savedAt, people: [savedBy], words: count, contentHash, note: '' }]
 }
 
