@@ -31,6 +31,8 @@ interface EvidenceLinksProps {
 /** A claim's links to references: how each bears on it, and where in the source it says so. */
 export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
   const [open, setOpen] = useState<number | 'new' | null>(null)
+  /** The link that was removed last, to be put back where it stood. */
+  const [removed, setRemoved] = useState<{ readonly link: EvidenceLink; readonly index: number } | null>(null)
   const { manuscript, view } = copy
   const { evidence } = record
   const adds = useRef<HTMLButtonElement>(null)
@@ -43,6 +45,11 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
   const done = (links: readonly EvidenceLink[]) => {
     onChange(links)
     setOpen(null)
+    setRemoved(null)
+  }
+  const nameOf = ({ referenceId }: EvidenceLink) => {
+    const reference = manuscript.references.find(({ id }) => id === referenceId)
+    return reference ? shortCitation(reference.csl) : 'a reference that is gone'
   }
   return (
     <section aria-label="Evidence">
@@ -78,7 +85,10 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
                     size="compact-xs"
                     variant="subtle"
                     color="gray"
-                    onClick={() => done(evidence.toSpliced(index, 1))}
+                    onClick={() => {
+                      done(evidence.toSpliced(index, 1))
+                      setRemoved({ link, index })
+                    }}
                   >
                     Remove link
                   </Button>
@@ -88,6 +98,20 @@ export function EvidenceLinks({ record, copy, onChange }: EvidenceLinksProps) {
           )
         })}
       </ul>
+      <div role="status">
+        {removed && !evidence.includes(removed.link) ? (
+          <div className={classes.row}>
+            <span>The link to {nameOf(removed.link)} was removed.</span>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => done(evidence.toSpliced(removed.index, 0, removed.link))}
+            >
+              Put it back
+            </Button>
+          </div>
+        ) : null}
+      </div>
       {open === 'new' ? (
         <LinkForm copy={copy} link={null} onCancel={() => setOpen(null)} onDone={(link) => done([...evidence, link])} />
       ) : view.editable ? (

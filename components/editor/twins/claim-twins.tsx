@@ -14,7 +14,7 @@ const likeness: Readonly<Record<Twin['alike'], string>> = {
 
 /** What the newsroom's other articles say where this claim says it, and how it was judged there. */
 export function ClaimTwins({ articleId, claimId }: { readonly articleId: ArticleId; readonly claimId: ClaimId }) {
-  const twins = useTwins(articleId).filter((twin) => twin.claimId === claimId)
+  const twins = useTwins(articleId).twins.filter((twin) => twin.claimId === claimId)
   if (twins.length === 0) return null
   return (
     <section aria-label="Elsewhere in the newsroom">

@@ -1,5 +1,7 @@
 'use client'
 
+import { Button } from '@mantine/core'
+import room from '#components/editor/write-room.module.css'
 import { ConditionList } from '#components/ui/condition-list.tsx'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { useTwins } from './use-twins.ts'
@@ -12,7 +14,7 @@ interface DisagreementsProps {
 
 /** Where the newsroom's own articles contradict each other, each a jump to the claim here. */
 export function DisagreementsSection({ articleId, onOpen }: DisagreementsProps) {
-  const twins = useTwins(articleId)
+  const { twins, retry } = useTwins(articleId)
   const disagreeing = twins.flatMap(({ claimId, otherClaimId, article, disagreement }) =>
     disagreement === null
       ? []
@@ -25,6 +27,18 @@ export function DisagreementsSection({ articleId, onOpen }: DisagreementsProps) 
           },
         ],
   )
+  if (retry !== null)
+    return (
+      <section aria-label="Our articles disagree">
+        <h2>Other articles</h2>
+        <p className={room.soft} role="status">
+          They could not be read just now, so nothing is said of what they say otherwise.
+        </p>
+        <Button size="compact-xs" variant="default" onClick={retry}>
+          Try again
+        </Button>
+      </section>
+    )
   if (disagreeing.length === 0) return null
   return (
     <ConditionList
