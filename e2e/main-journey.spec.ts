@@ -24,7 +24,7 @@ import {
 for (const piece of [brainImaging(), vitaminD()])
   if (piece !== null)
     test(`an article goes from raw text to readers: ${piece.title}`, async ({ browser }) => {
-      test.setTimeout(240_000)
+      test.setTimeout(420_000)
       await journey(browser, piece)
     })
 
