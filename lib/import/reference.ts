@@ -86,7 +86,7 @@ function takeImprint(text: string) {
     const page = full[4]?.replace(/\s*[-–]\s*/, '-')
     return { rest: tidy(rest), issued: readDate(full[1] ?? ''), volume: full[2], issue: full[3], page }
   }
-  const last = /(?:^|[.,;]\s*|\()((?:\d{1,2}\s+)?(?:\p{L}{3,9}\.?\s+)?(?:\d{1,2},\s*)?(?:19|20)\d{2})\)?\.?\s*$/u.exec(
+  const last = /(?:^|[.,;]\s*|\()((?:\d{1,2}\s+)?(?:\p{L}{3,9}\.?\s+)?(?:\d{1,2},\s*)?(?:19|20)\d{2})\)?[.\s]*$/u.exec(
     text,
   )
   const issued = last === null ? undefined : readDate(last[1] ?? '')
