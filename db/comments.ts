@@ -26,6 +26,7 @@ export async function holdComment(tx: Tx, articleId: ArticleId, id: CommentId): 
   return row ?? null
 }
 
+/** Resolves a remark, or opens it again with `null`. */
 export async function setResolution(
   tx: Tx,
   id: CommentId,

@@ -75,6 +75,7 @@ export async function isPublished(db: Db, hash: Sha256): Promise<boolean> {
   return rows.length > 0
 }
 
+/** A picture's bytes by their hash, whoever may see it: the caller has looked. */
 export async function readPicture(db: Db, hash: Sha256): Promise<ServedPicture | null> {
   const [row] = await db.select({ type: media.type, bytes: media.bytes }).from(media).where(eq(media.hash, hash))
   return row ?? null

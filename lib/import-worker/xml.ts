@@ -75,6 +75,7 @@ function endOfTag(source: string, from: number): number {
   return -1
 }
 
+/** The XML of what `parseXml` read: text and attributes come out as they were written. */
 export function writeXml(given: XmlNode): string {
   if (typeof given === 'string') return given
   const { name, written, children } = given

@@ -21,6 +21,10 @@ const Work = z.object({ message: CrossrefMessage })
 /** One work that is broken does not take the others with it. */
 const Works = z.object({ message: z.object({ items: z.array(z.unknown()) }) })
 
+/**
+ * Crossref at an address. Every request says whom to write to, which is what Crossref calls polite; the pace follows what
+ * its answers allow.
+ */
 export function crossref(service: Service, contact: string | null): Crossref {
   const paced = { ...service, onHeaders: (headers: Headers) => adopt(service.pace, headers) }
   const get = async <T>(path: string, schema: z.ZodType<T>, signal: AbortSignal | undefined) => {

@@ -28,6 +28,7 @@ const Found = z.looseObject({
   esearchresult: z.looseObject({ idlist: z.array(z.string().regex(/^\d{1,9}$/)).default([]) }),
 })
 
+/** PubMed at an address; every request says which program asks and for whom, as NCBI wants it. */
 export function pubmed(service: Service, { tool, email, apiKey }: PubmedCaller): Pubmed {
   const said = new URLSearchParams({
     db: 'pubmed',

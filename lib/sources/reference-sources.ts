@@ -50,6 +50,7 @@ export interface World {
 
 const Records = z.array(SourceRecord)
 
+/** The sources as the settings name them, every answer through the memory. Nothing is asked until somebody asks. */
 export function referenceSources(settings: SourceSettings, memory: AnswerMemory, world: World = {}): ReferenceSources {
   const { site, contact, crossrefUrl, pubmedUrl, pubmedApiKey } = settings
   const { time = realTime, timeout, maximum } = world
