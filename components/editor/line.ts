@@ -55,6 +55,11 @@ class Socket extends HocuspocusProviderWebsocket {
   }
 
   /** The browser may take its time to say that a socket is closed; for the page it is from now on. */
+  /** Tries at once. An attempt that is under way goes on: whoever presses again and again would break each one off. */
+  hurry(): void {
+    if (this.webSocket?.readyState !== 0) void this.connect()
+  }
+
   hangUp(code: number): void {
     if (this.webSocket !== null) this.emit('close', { event: { code, reason: '' } })
   }
@@ -96,7 +101,7 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
     if (loaded || closed) return
     loaded = true
     events.onLoaded()
-    if (wanted) void socket.connect()
+    if (wanted) socket.hurry()
   }
   const patience = setTimeout(load, storagePatience)
   store.whenSynced.then(load, load)
@@ -105,7 +110,7 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
     brought: (origin) => origin === provider || origin === store,
     connect() {
       wanted = true
-      if (loaded && !closed) void socket.connect()
+      if (loaded && !closed) socket.hurry()
     },
     disconnect() {
       wanted = false
