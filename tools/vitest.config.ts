@@ -34,6 +34,8 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...everywhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
+          // Properties take seconds where a machine is busy with something else as well.
+          testTimeout: 30_000,
         },
       },
       {

@@ -6,7 +6,7 @@ import { works } from '#lib/evidence/references.fixture.ts'
 import type { BibliographyEntry } from './entry.ts'
 import { fullPages, plainTitle } from './item.ts'
 import { readBibliography } from './read.ts'
-import { bibtex, cslJson, listHtml, listText, ris } from './write.ts'
+import { bibtex, citationStyles, cslJson, listHtml, listText, ris } from './write.ts'
 
 const word = fc.stringMatching(/^[A-Za-zÀ-öø-ÿα-ω0-9&%$#_{}~^<>'"()/:-]{1,9}$/u)
 const title = fc
@@ -129,4 +129,8 @@ test('a list as HTML is escaped, with journals in italics and identifiers as lin
   expect(html).toContain('<a href="https://pubmed.ncbi.nlm.nih.gov/16060722/">PMID: 16060722</a>')
   expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more')
   expect(html).not.toContain('<script>')
+})
+
+test.each(citationStyles)('the whole list in the style %s is as it was last approved', (style) => {
+  expect(listText(style, Object.values(works))).toMatchSnapshot()
 })
