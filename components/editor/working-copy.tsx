@@ -6,6 +6,8 @@ import { articleQuery, whoAmIQuery, workingCopyQuery } from '#lib/client/queries
 import { refreshArticle } from '#lib/client/refresh-article.ts'
 import { signedInAgain } from '#lib/client/session.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
+import { referenceIdentity } from '#lib/evidence/identity.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Kept } from './kept-text.ts'
 import { dial } from './line.ts'
@@ -60,10 +62,14 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
     session.onChanged((what) => {
       if (what === 'told') return void refreshArticle(client, articleId)
       clearTimeout(reading)
-      reading = setTimeout(
-        () => void client.invalidateQueries({ queryKey: articleQuery(articleId).queryKey }),
-        headerPause,
-      )
+      reading = setTimeout(() => {
+        void client.invalidateQueries({ queryKey: articleQuery(articleId).queryKey })
+        // Notices against a work are known to the page once the stored text names the work.
+        const { queryKey } = workingCopyQuery(articleId)
+        const known = new Set(client.getQueryData(queryKey)?.manuscript.references.map(referenceIdentity))
+        const isNew = (reference: Reference) => !known.has(referenceIdentity(reference))
+        if (session.manuscriptNow().references.some(isNew)) void client.invalidateQueries({ queryKey })
+      }, headerPause)
     })
     const tryNow = () => void session.tryNow()
     const lost = () => session.lost()

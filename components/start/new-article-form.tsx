@@ -30,7 +30,8 @@ export function NewArticleForm() {
     onSuccess: ({ articleId }) => {
       void client.invalidateQueries({ queryKey: ['desk'] })
       void client.invalidateQueries({ queryKey: ['articles'] })
-      router.push(tabAddress(articleId, 'write'))
+      // The first word can be typed at once: the title's, or the summary's below a title.
+      router.push(tabAddress(articleId, 'write', title.trim() === '' ? '/document/0' : '/document/1'))
     },
   })
   const submit = (event: FormEvent) => {

@@ -14,5 +14,9 @@ test('the number that an electronic journal gives instead of pages is taken whol
 
 test('a year is read before an address and the day of reading', () => {
   const csl = parseReference('A Health Office. Rest at home. 2020. https://example.org/rest . Accessed 12 March 2026.')
-  expect(csl).toMatchObject({ title: 'Rest at home', issued: { 'date-parts': [[2020]] }, URL: 'https://example.org/rest' })
+  expect(csl).toMatchObject({
+    title: 'Rest at home',
+    issued: { 'date-parts': [[2020]] },
+    URL: 'https://example.org/rest',
+  })
 })
