@@ -21,12 +21,13 @@ export async function writeHistory(
   { actor, sessionId }: SignedIn,
   signal: AbortSignal,
 ): Promise<void> {
-  let { doc, sent, paragraphs } = await openPage(articleId)
+  const waiting: Uint8Array[] = []
+  const openAnew = () => openPage(articleId, (update) => waiting.push(update))
+  let { doc, paragraphs } = await openAnew()
   let keys = 0
   let updates = 0
   const send = async () => {
-    const update = Y.encodeStateAsUpdate(doc, sent)
-    sent = Y.encodeStateVector(doc)
+    const update = Y.mergeUpdates(waiting.splice(0))
     const appended = await appendUpdate({ articleId, update }, { personId: actor.id, sessionId }, deps())
     if (!appended.ok) throw new Error(appended.message)
     if (++updates % updatesOfRecording === 0) await recordEdits(articleId, deps())
@@ -40,21 +41,21 @@ export async function writeHistory(
     if (++keys % keysOfUpdate === 0) await send()
     if (keys % keysOfSitting === 0) {
       doc.destroy()
-      ;({ doc, sent, paragraphs } = await openPage(articleId))
+      ;({ doc, paragraphs } = await openAnew())
     }
   }
-  await send()
+  if (waiting.length > 0) await send()
   await recordEdits(articleId, deps())
 }
 
-/** The shared copy as a page opens it, what the server has of it, and the text of each paragraph in order. */
-async function openPage(articleId: ArticleId) {
+/** The shared copy as a page opens it, and the text of each paragraph in order; tells of each update that is made. */
+async function openPage(articleId: ArticleId, onUpdate: (update: Uint8Array) => void) {
   const copy = await openSharedCopy(articleId, deps())
   if (copy === null) throw new Error('There is no such article')
   const doc = new Y.Doc()
   Y.applyUpdate(doc, copy.state)
-  const sent = Y.encodeStateVector(doc)
-  return { doc, sent, paragraphs: doc.transact(() => textsOf(doc.getXmlFragment(documentField))) }
+  doc.on('update', onUpdate)
+  return { doc, paragraphs: doc.transact(() => textsOf(doc.getXmlFragment(documentField))) }
 }
 
 /** The text of each paragraph in here, made where it has none yet. */
