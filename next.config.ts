@@ -5,7 +5,11 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'nodemailer', 'pino', 'mammoth', 'yauzl', 'undici'],
+  serverExternalPackages: [
+    ...['pg', 'pg-boss', '@node-rs/argon2', 'nodemailer', 'pino', 'mammoth', 'yauzl', 'undici'],
+    // Loaded by server.ts too: one process must have one of each.
+    ...['yjs', '@tiptap/y-tiptap', 'prosemirror-model'],
+  ],
   // `npm test` checks the types of everything; whoever starts the app need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

@@ -6,15 +6,21 @@ import { installed } from './database/binaries.ts'
 import { startThrowAwayCluster } from './database/cluster.ts'
 import { asOneTest, type Count, playwright, stopStage, vitest } from './stage.ts'
 
+/** `npm test -- --slow`: every run of the co-editing failures, and the database tests on another PostgreSQL too. */
+const slow = process.argv.includes('--slow')
+const runs = Number(process.env.CO_EDITING_RUNS) || (slow ? 50 : 5)
+
+type Stage = readonly [name: string, run: () => Promise<Count>]
+
 /** Everything that `npm test` runs, in this order. The last line it prints is `N passed, N failed`. */
-const stages: readonly [name: string, run: () => Promise<Count>][] = [
+const stages: readonly Stage[] = [
   ['types', types],
   ['lint and format', () => asOneTest('node_modules/@biomejs/biome/bin/biome', ['check', '.'])],
   ['unit, property, database and editor tests', inVitest],
   ['build', build],
   ['journeys in a browser', journeys],
-  ["database tests on the system's PostgreSQL", onSystemPostgres],
-  ['co-editing under failures (50 runs)', () => playwright('e2e/co-editing/playwright.config.ts')],
+  [`co-editing under failures (${runs} runs)`, coEditing],
+  ...(slow ? [["database tests on the system's PostgreSQL", onSystemPostgres] as const] : []),
 ]
 
 // The tests choose their own database and settings; a developer's must not reach them.
@@ -85,6 +91,12 @@ async function build(): Promise<Count> {
 async function journeys(): Promise<Count> {
   await ensureBrowser()
   return playwright('e2e/playwright.config.ts')
+}
+
+/** Three browsers, one text, and everything that can break off meanwhile. */
+function coEditing(): Promise<Count> {
+  process.env.CO_EDITING_RUNS = String(runs)
+  return playwright('e2e/co-editing/playwright.config.ts')
 }
 
 /** The oldest server that is supported, where one is at hand. */

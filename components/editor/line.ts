@@ -54,12 +54,12 @@ class Socket extends HocuspocusProviderWebsocket {
     if (this.webSocket?.readyState === 1) super.send(message)
   }
 
-  /** The browser may take its time to say that a socket is closed; for the page it is from now on. */
   /** Tries at once. An attempt that is under way goes on: whoever presses again and again would break each one off. */
   hurry(): void {
     if (this.webSocket?.readyState !== 0) void this.connect()
   }
 
+  /** The browser may take its time to say that a socket is closed; for the page it is from now on. */
   hangUp(code: number): void {
     if (this.webSocket !== null) this.emit('close', { event: { code, reason: '' } })
   }

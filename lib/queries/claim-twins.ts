@@ -42,9 +42,11 @@ export async function claimTwins(
     items: rows.flatMap((row) => {
       const there = known.get(row.otherArticleId)
       if (there === undefined) return []
-      const { claimId, otherClaimId, otherArticleId, otherText: text, alike, figure, otherFigure } = row
+      const { claimId, otherClaimId, otherArticleId, otherText, alike, figure, otherFigure } = row
       const state = there.standing.get(otherClaimId) ?? 'waiting'
       const title = titles.get(otherArticleId) ?? ''
+      // Of an article that the viewer may not know of, no words that are not in this one too.
+      const text = there.mayKnow || alike === 'same-words' ? otherText : ''
       const article = there.mayKnow ? { id: otherArticleId, title } : null
       const disagreement = disagreementOf(row, here.get(claimId) ?? 'waiting', state)
       return [{ claimId, alike, text, figure, otherFigure, article, otherClaimId, state, disagreement }]
