@@ -1,11 +1,13 @@
 import { readArticle } from '#db/article-facts.ts'
 import { readImportSource } from '#db/import-sources.ts'
+import { currentNotices } from '#db/notices.ts'
 import { personById } from '#db/people.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
+import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
@@ -48,7 +50,8 @@ export async function workingCopyView(
       .filter(({ id }) => approved.has(id))
       .map(({ id, fingerprint }) => ({ claimId: id, fingerprint })),
     imported: await readImportSource(db, articleId),
-    notices: facts.notices,
+    // Of every work in the list as it is now: the facts know those that claims rested on before the last words.
+    notices: { ...facts.notices, ...(await currentNotices(db, manuscript.references.map(referenceIdentity))) },
     scale: facts.policy.scale,
   })
 }
