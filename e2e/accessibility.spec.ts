@@ -1,8 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { beginPiece } from './journey/by-api.ts'
 import { checkScreen, hearErrors } from './journey/checks.ts'
 import { asDemo } from './journey/people.ts'
 import { textAt } from './journey/piece.ts'
-import { articleText, openTab } from './journey/writing.ts'
+import { articleText, openTab, selectWords } from './journey/writing.ts'
 
 const people = {
   writer: 'Noah Adeyemi',
@@ -109,5 +110,70 @@ test('people', ({ browser }) =>
     await page.goto('/desk/people')
     await page.getByRole('link', { name: people.reviewer }).click()
     await expect(page.getByRole('heading', { name: 'Credential' })).toBeVisible()
+    await checkScreen(page)
+  }))
+
+test('the writing room with each of its menus, panels and dialogs open', ({ browser }) =>
+  withPerson(browser, people.writer, async (page) => {
+    const { keyboard } = page
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await beginPiece(page, 'A piece to look at', 'news')
+    await keyboard.type('Utilise it: 40% of patients felt better in one trial.')
+    await expect(page.getByRole('region', { name: 'Prose' })).toContainText(/utilise/i)
+    await keyboard.press('F8')
+    await keyboard.press('Control+j')
+    const claim = page.getByRole('region', { name: 'Claim in focus' })
+    await claim.getByRole('button', { name: 'Link evidence' }).click()
+    await claim.getByRole('textbox', { name: 'Another reference' }).fill('10.1000/withdrawn.2019')
+    await keyboard.press('Enter')
+    await claim.getByRole('button', { name: 'Add to the list' }).click()
+    await claim.getByRole('combobox', { name: 'Reference' }).fill('socks')
+    await expect(page.getByRole('option', { name: /socks/i })).toBeVisible()
+    await checkScreen(page)
+    await keyboard.press('Escape')
+
+    await selectWords(page, 'felt better')
+    await page.getByRole('button', { name: /^Remark on the selection/ }).click()
+    await expect(page.getByRole('textbox', { name: 'Your remark' })).toBeFocused()
+    await checkScreen(page)
+
+    await selectWords(page, 'in one trial.')
+    await keyboard.press('ArrowRight')
+    await keyboard.type(' /')
+    await expect(page.getByRole('listbox', { name: 'Insert' })).toBeVisible()
+    await checkScreen(page)
+    await keyboard.press('Escape')
+    await keyboard.press('Control+h')
+    await expect(page.getByRole('search', { name: 'Find in the text' })).toBeVisible()
+    await checkScreen(page)
+    await keyboard.press('Escape')
+  }))
+
+test('tables and figures while they are written', ({ browser }) =>
+  withPerson(browser, people.writer, async (page) => {
+    const { keyboard } = page
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await beginPiece(page, 'A piece with a table')
+    await articleText(page).getByRole('paragraph').last().click()
+    await keyboard.type('/table')
+    await keyboard.press('Enter')
+    await expect(page.getByRole('toolbar', { name: 'Table' })).toBeVisible()
+    await checkScreen(page)
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Figure' }).click()
+    await expect(page.getByRole('dialog', { name: 'Add a figure' })).toBeVisible()
+    await checkScreen(page)
+  }))
+
+test('what a lookup found', ({ browser }) =>
+  withPerson(browser, people.writer, async (page) => {
+    await page.goto('/desk')
+    await page
+      .getByRole('link', { name: /awake for months/i })
+      .first()
+      .click()
+    await openTab(page, /^References/)
+    await page.getByRole('textbox', { name: /^Add by DOI/ }).fill('10.1000/withdrawn.2019')
+    await page.getByRole('textbox', { name: /^Add by DOI/ }).press('Enter')
+    await expect(page.getByRole('region', { name: 'Found' })).toContainText('it supports nothing')
     await checkScreen(page)
   }))

@@ -83,6 +83,17 @@ async function put(request: APIRequestContext, method: 'POST' | 'PUT' | 'DELETE'
 }
 export const send = put
 
+/** Begins an article as the page's person and opens its text, the caret where the pointer says. */
+export async function beginPiece(page: Page, title: string, template = 'blank', at = '/document/1'): Promise<string> {
+  const body = { title, specialty: 'Psychiatric', template }
+  const { articleId } = z
+    .object({ articleId: z.string() })
+    .parse(await put(page.request, 'POST', '/api/articles', body))
+  await page.goto(`/desk/articles/${articleId}/write?at=${at}`)
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toBeFocused()
+  return articleId
+}
+
 /** Three people, a reviewer among them, and a draft of theirs with three claims. */
 export async function newsroom(browser: Browser, name: string): Promise<Newsroom> {
   const administrator = await asDemo(browser, 'Samir Wirth')
