@@ -38,7 +38,7 @@ export class WorkingCopySession {
   readonly #person: Person
   readonly #hooks: Hooks
   readonly #listeners = new Set<() => void>()
-  readonly #derived = whenSettled(() => this.#derive(), { pause: 200, longest: 3000 })
+  readonly #derived = whenSettled(() => this.#derive(), { pause: 500, longest: 3000 })
   #shared: SharedDoc
   #state: WorkingCopyState
   #calm: CalmState

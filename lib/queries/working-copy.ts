@@ -5,7 +5,6 @@ import { personById } from '#db/people.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
-import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { WorkingCopyView } from '#lib/contract/article.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
@@ -28,8 +27,6 @@ export async function workingCopyView(
   const facts = await readArticle(db, articleId, clock.now(), actor.id)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   if (mustDeclareFirst(facts, actor)) return undeclared
-  // What was typed a moment ago is said too, so that a program rests its save on it.
-  await recordEdits(articleId, { db, clock })
   const { version, savedAt, savedBy, manuscript, digest } = await readWorkingCopy(db, articleId)
   const approvals = approvalsOf(digest.claims, facts)
   const approved = new Set(approvals.filter(({ state }) => state === 'approved').map(({ claimId }) => claimId))

@@ -49,7 +49,8 @@ function standsIn(editor: Editor) {
     callout: positionOf('callout'),
     tone: String(editor.getAttributes('callout').tone ?? 'note'),
     link: typeof link === 'string' ? link : null,
-    caret: $from.pos,
+    // Asked for beside a link only, so that nothing is drawn at every key.
+    caret: typeof link === 'string' ? $from.pos : 0,
   }
 }
 

@@ -20,7 +20,8 @@ export function LengthNote({ editor, document }: LengthNoteProps) {
   useEffect(() => whenIdle(() => setWhole(documentLength(document)), 1000), [document])
   const selection = useEditorState({
     editor,
-    selector: ({ editor: now }) => `${now.state.selection.from} ${now.state.selection.to}`,
+    // A caret is nowhere in particular, so that nothing is drawn at every key.
+    selector: ({ editor: { state } }) => (state.selection.empty ? '' : `${state.selection.from} ${state.selection.to}`),
   })
   const [settled] = useDebouncedValue(selection, 150)
   const [from = 0, to = 0] = settled.split(' ').map(Number)
