@@ -18,6 +18,7 @@ import { Placeholders } from './placeholders.ts'
 import { ProseMarks } from './prose-marks.ts'
 import { schemaExtensions } from './schema-extensions.ts'
 import { Skeleton } from './skeleton-plugin.ts'
+import { SoundSelection } from './sound-selection.ts'
 import { StructureKeys } from './structure-keys.ts'
 import { TitleLevel } from './title-level.ts'
 import { UndoSteps } from './undo-steps.ts'
@@ -52,6 +53,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     Placeholders,
     Collaboration.configure({ document: session.doc, field: documentField }),
     KeptNodes,
+    SoundSelection,
     CollaborationCaret.configure({
       provider: session.provider,
       user: { personId: session.person.id, name: session.person.name, color: colorOf(session.person.id) },

@@ -115,7 +115,7 @@ test('two people who change different things of one claim both keep theirs', asy
   }
   set(session, { kind: 'safety' })
   set(other, { question: 'harm' })
-  await vi.advanceTimersByTimeAsync(400)
+  await vi.advanceTimersByTimeAsync(700)
   for (const page of [session, other])
     expect(page.manuscriptNow().claims[0]).toMatchObject({ kind: 'safety', question: 'harm' })
 })
@@ -225,10 +225,10 @@ test('an old page stops, keeps its text and does not call again', async () => {
 test('advice that one waved away is waved away for the other', async () => {
   const { session, other } = await openPages(ada, ben)
   session.waive('long sentence 1')
-  await vi.advanceTimersByTimeAsync(400)
+  await vi.advanceTimersByTimeAsync(700)
   expect([...other.state().waived]).toEqual(['long sentence 1'])
   other.unwaive('long sentence 1')
-  await vi.advanceTimersByTimeAsync(400)
+  await vi.advanceTimersByTimeAsync(700)
   expect(session.state().waived.size).toBe(0)
 })
 
@@ -243,7 +243,7 @@ test('the manuscript follows the text after a rest, not key by key', async () =>
     await vi.advanceTimersByTimeAsync(20)
   }
   expect(told).toBe(0)
-  await vi.advanceTimersByTimeAsync(300)
+  await vi.advanceTimersByTimeAsync(600)
   expect([told, says(other).includes('Walk')]).toEqual([1, true])
 })
 

@@ -1,5 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { type ImportJob, readJob } from './read-job.ts'
 
-/** The thread that reads one import and ends. What it throws reaches whoever started it as an error. */
-parentPort?.postMessage(await readJob(workerData as ImportJob))
+/** The process that reads one import and ends. What it throws ends it too, and whoever started it is told. */
+process.once('message', async (job) => {
+  const read = await readJob(job as ImportJob)
+  process.send?.(read)
+})
+process.once('disconnect', () => process.exit())

@@ -139,7 +139,22 @@ test('whatever is done to the text, it stays an article, and no copy of a claim 
       }
       editor.destroy()
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      // Undo remembers a selection of a longer text than there is by then.
+      examples: [
+        [
+          [
+            { act: 'copy', at: 35, to: 0, into: 466 },
+            { act: 'undo' },
+            { act: 'redo' },
+            { act: 'move', at: 0, into: 0 },
+            { act: 'type', at: 0, words: 'a' },
+            { act: 'undo' },
+          ],
+        ],
+      ],
+    },
   )
 })
 
