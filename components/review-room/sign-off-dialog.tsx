@@ -55,30 +55,29 @@ function Signature(props: SignOffDialogProps) {
   const others = room.otherText ?? []
   const wrong = sign.error ? problemOf(sign.error).conditions.find(({ pointer }) => pointer === '/body/password') : null
   const isReady = password !== '' && (others.length === 0 || hasRead)
-  const submit = () =>
-    sign.mutate(
-      {
-        params: { articleId },
-        body: {
-          revisionId: revision.id,
-          contentHash: revision.contentHash,
-          claimsHash: revision.claimsHash,
-          meaning: 'reviewed-approved',
-          password,
-        },
-      },
-      {
-        onSuccess: () => {
-          notifications.show({ message: `You signed revision ${revision.number}.` })
-          onClose()
-        },
-      },
-    )
+  const submit = async () => {
+    const body = {
+      revisionId: revision.id,
+      contentHash: revision.contentHash,
+      claimsHash: revision.claimsHash,
+      meaning: 'reviewed-approved' as const,
+      password,
+    }
+    try {
+      await sign.mutateAsync({ params: { articleId }, body })
+    } catch {
+      // Said in the form, which has the error.
+      return
+    }
+    // Here and not as the mutation's callback: by now the room may know of the signature and show this form no more.
+    notifications.show({ message: `You signed revision ${revision.number}.` })
+    onClose()
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) submit()
+        if (isReady) void submit()
       }}
     >
       <Stack gap="md">
