@@ -8,7 +8,7 @@ import { asOneTest, type Count, playwright, stopStage, vitest } from './stage.ts
 
 /** `npm test -- --slow`: every run of the co-editing failures, and the database tests on another PostgreSQL too. */
 const slow = process.argv.includes('--slow')
-const runs = Number(process.env.CO_EDITING_RUNS) || (slow ? 50 : 5)
+const runs = Number(process.env.CO_EDITING_RUNS) || (slow ? 50 : 3)
 
 type Stage = readonly [name: string, run: () => Promise<Count>]
 
