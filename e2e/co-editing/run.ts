@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { anchorOf, type Newsroom } from './newsroom.ts'
-import { wordsIn } from './page-text.ts'
+import { timesIn, wordsIn } from './page-text.ts'
 import type { Person, Word } from './person.ts'
 import { type Event, everybody, type Plan, type Round, type Who } from './plan.ts'
 import type { Site } from './site.ts'
@@ -143,7 +143,11 @@ export class Run {
     const { site, people } = this.#stage
     const acknowledged = people.flatMap(({ words }) => words.filter((word) => word.acknowledged))
     const text = await site.committed(this.#articleId)
-    const lost = acknowledged.filter((word) => !text.includes(word.text))
+    const times = timesIn(
+      text,
+      people.flatMap(({ words }) => words.map((word) => word.text)),
+    )
+    const lost = acknowledged.filter((word) => times.get(word.text) === 0)
     expect(lost, `acknowledged, but the database lacks it: ${listed(lost)}`).toEqual([])
   }
 
@@ -160,15 +164,21 @@ export class Run {
     )
     const [first] = seen
     const words = people.flatMap(({ name, words }) => words.map((word) => ({ ...word, name })))
-    return seen.flatMap(({ name, says, text }) => [
-      ...(says.startsWith('Saved') ? [] : [`${name}'s page says "${says}"`]),
-      ...(text === first?.text ? [] : [`${name}'s page shows another text than ${first?.name}'s`]),
-      ...words.flatMap((word) => {
-        const count = text.split(word.text).length - 1
-        if (count === 1 || (count === 0 && word.mayBeMissing)) return []
-        return [`${name}'s page shows ${word.name}'s ${listed([word])} ${count} times`]
-      }),
-    ])
+    return seen.flatMap(({ name, says, text }) => {
+      const times = timesIn(
+        text,
+        words.map((word) => word.text),
+      )
+      return [
+        ...(says.startsWith('Saved') ? [] : [`${name}'s page says "${says}"`]),
+        ...(text === first?.text ? [] : [`${name}'s page shows another text than ${first?.name}'s`]),
+        ...words.flatMap((word) => {
+          const count = times.get(word.text) ?? 0
+          if (count === 1 || (count === 0 && word.mayBeMissing)) return []
+          return [`${name}'s page shows ${word.name}'s ${listed([word])} ${count} times`]
+        }),
+      ]
+    })
   }
 
   /** The same of what is stored: the manuscript as the API tells it, and the log behind it. */
