@@ -22,11 +22,20 @@ export async function takeLease(address: string): Promise<Lease> {
     lost: new Promise((resolve) => client.on('end', () => released || resolve())),
     async release() {
       released = true
-      const others = await countLeases(client).catch(() => 1)
+      const others = await withoutOurs(client).catch(() => 1)
       await client.end().catch(() => {})
-      return { wasLast: others <= 1 }
+      return { wasLast: others === 0 }
     },
   }
+}
+
+/**
+ * How many others hold leases, ours given back already: the server notices the end of a connection only some time after
+ * its client, and whoever counted it until then would think that somebody is left.
+ */
+async function withoutOurs(client: pg.Client): Promise<number> {
+  await client.query("set application_name = 'released'")
+  return countLeases(client)
 }
 
 /** How many leases are held; only a superuser or the leases' own role sees them. */

@@ -22,10 +22,14 @@ export function runningServer(data: string): RunningServer | undefined {
 /** Stops the server on `data`, if one runs, and returns when it has ended: everything committed is on disk. */
 export async function stopServer(data: string): Promise<void> {
   const server = runningServer(data)
+  if (server === undefined) return
+  const startedAt = processFacts(server.pid)?.startedAt
   // SIGINT is the fast shutdown: it rolls open transactions back and does not wait for clients to leave.
-  if (server !== undefined) process.kill(server.pid, 'SIGINT')
+  process.kill(server.pid, 'SIGINT')
   const until = Date.now() + 60_000
-  while (runningServer(data) !== undefined && Date.now() < until) await wait(20)
+  // The server removes its file a moment before it ends, so the process is what is waited for.
+  const lives = () => startedAt !== undefined && processFacts(server.pid)?.startedAt === startedAt
+  while (lives() && Date.now() < until) await wait(20)
 }
 
 /**
