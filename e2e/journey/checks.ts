@@ -11,10 +11,15 @@ export function hearErrors(page: Page, expected: RegExp = /^$/): () => void {
   return () => expect(heard).toEqual([])
 }
 
+/** Runs in the page: the desk changes its colours by a script, a moment after it hears of another scheme; other pages at once. */
+const isShown = (scheme: string): boolean =>
+  [undefined, scheme].includes(document.documentElement.dataset.mantineColorScheme)
+
 /** What axe finds serious or critical, in either theme, and whether the page is wider than the narrowest phone. */
 export async function checkScreen(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForFunction(isShown, colorScheme)
     const { violations } = await new AxeBuilder({ page }).analyze()
     const grave = violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
