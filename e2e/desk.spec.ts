@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Route, test } from '@playwright/test'
 import { claimWords, live, newsroom, reviewed, send, submitted } from './journey/by-api.ts'
 import { claimInFocus, openFromDesk, progress } from './journey/reviewing.ts'
 import { articleText, saved, selectWords } from './journey/writing.ts'
@@ -73,7 +73,7 @@ test('whose session ends with words on their way signs in in place and loses not
   await writer.context().setOffline(false)
 
   const dialog = writer.getByRole('dialog', { name: 'Sign in again to go on' })
-  await expect(dialog).toBeVisible({ timeout: 20_000 })
+  await expect(dialog).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.writer.password)
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await saved(writer)
@@ -111,6 +111,20 @@ test('a reviewer judges with the keyboard alone', async ({ browser }) => {
   await openFromDesk(reviewer, title)
   await expect(progress(reviewer)).toHaveText('0 of 3 claims')
   await expect(claimInFocus(reviewer)).toHaveText(claimWords[0])
+
+  const arrived = Promise.withResolvers<void>()
+  const slowly = async (route: Route) => {
+    await arrived.promise
+    await route.continue()
+  }
+  await reviewer.route('**/verdicts', slowly, { times: 1 })
+  await reviewer.keyboard.press('a')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[1])
+  await reviewer.keyboard.press('u')
+  await expect(claimInFocus(reviewer)).toHaveText(claimWords[0])
+  arrived.resolve()
+  await expect(progress(reviewer)).toHaveText('0 of 3 claims')
+
   await reviewer.keyboard.press('a')
   await expect(claimInFocus(reviewer)).toHaveText(claimWords[1])
   await reviewer.keyboard.press('k')

@@ -110,7 +110,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     const whyNot = claim ? judging.whyNoVerdict(claim) : 'There is no claim.'
     const whyNotApprove = claim ? judging.whyNotApprove(claim) : 'There is no claim.'
     const undoable = [claim, room.claims.find(({ id }) => id === verdicts.last)].find(
-      (judged) => judged?.mine && judging.whyNotMine(judged) === null,
+      (judged) => judged && (judged.mine || verdicts.sending.has(judged.id)) && judging.whyNotMine(judged) === null,
     )
     const [previous, next] = [neighbour(order, claim?.id ?? null, -1), neighbour(order, claim?.id ?? null, 1)]
     const annotate = header.commands.find(({ type }) => type === 'annotate')
@@ -132,11 +132,11 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
         () => previous && goToClaim(previous.id),
       ),
       next: act('Next', 'J', next ? null : 'This is the last claim.', () => next && goToClaim(next.id)),
-      undo: act('Undo my verdict', 'U', undoable?.mine ? null : 'There is no verdict of yours to undo here.', () => {
-        if (!undoable?.mine) return
+      undo: act('Undo my verdict', 'U', undoable ? null : 'There is no verdict of yours to undo here.', () => {
+        if (!undoable) return
         goToClaim(undoable.id)
         setSaid('Your verdict is taken back.')
-        void verdicts.undo(undoable, undoable.mine.id)
+        void verdicts.undo(undoable)
       }),
     }
   }

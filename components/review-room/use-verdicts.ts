@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { type ClaimInReview, giveVerdict, withdrawVerdict } from '#lib/contract/review.ts'
 import type { ArticleId, ClaimId, VerdictId } from '#lib/identity/ids.ts'
@@ -24,6 +24,8 @@ export function useVerdicts(articleId: ArticleId) {
   const [sending, setSending] = useState<ReadonlySet<ClaimId>>(new Set())
   const [failed, setFailed] = useState<FailedVerdict | null>(null)
   const [last, setLast] = useState<ClaimId | null>(null)
+  /** Verdicts on their way; each comes to its id, or to nothing where the server refuses it. */
+  const onTheirWay = useRef(new Map<ClaimId, Promise<VerdictId | null>>())
 
   const mark = (id: ClaimId, isOn: boolean) =>
     setSending((before) => (isOn ? new Set([...before, id]) : new Set([...before].filter((other) => other !== id))))
@@ -43,17 +45,30 @@ export function useVerdicts(articleId: ArticleId) {
         links: [...links],
         downgrade,
       }
-      await give.mutateAsync({ params: { articleId }, body })
+      const given = give.mutateAsync({ params: { articleId }, body })
+      onTheirWay.current.set(
+        claim.id,
+        given.then(
+          ({ verdictId }) => verdictId,
+          () => null,
+        ),
+      )
+      await given
       return true
     } catch (error) {
       setFailed({ claim, decision, error })
       return false
     } finally {
+      onTheirWay.current.delete(claim.id)
       mark(claim.id, false)
     }
   }
 
-  const undo = async (claim: FailedVerdict['claim'], verdictId: VerdictId) => {
+  /** Takes back the verdict that stands, or the one that is still on its way, as soon as it has arrived. */
+  const undo = async (claim: Pick<ClaimInReview, 'id' | 'text' | 'fingerprint' | 'mine'>) => {
+    const sent = onTheirWay.current.get(claim.id)
+    const verdictId = sent === undefined ? claim.mine?.id : await sent
+    if (!verdictId) return
     setFailed(null)
     try {
       await withdraw.mutateAsync({ params: { articleId, verdictId } })
