@@ -49,7 +49,7 @@ test('two people talk about words of the text, and the words keep their remark',
   await expect(marked(writer)).toHaveText('some breath')
   await expect(marked(editor)).toHaveText('some breath')
   await editor.reload()
-  await expect(marked(editor)).toHaveText('some breath', { timeout: 30_000 })
+  await expect(marked(editor)).toHaveText('some breath')
   await checkScreen(writer)
 
   await remarks(editor).getByRole('button', { name: 'Resolve the remark of Wanda Remarks' }).click()
@@ -72,7 +72,7 @@ test('two people talk about words of the text, and the words keep their remark',
     await (await writer.request.get(`/api/articles/${articleId}/comments`)).json(),
   )
   await writer.goto(`/desk/articles/${articleId}/write?at=${encodeURIComponent(`/comments/${items[0]?.id}`)}`)
-  await expect(thread(writer)).toHaveAttribute('aria-current', 'true', { timeout: 30_000 })
+  await expect(thread(writer)).toHaveAttribute('aria-current', 'true')
   await expect(articleText(writer)).toBeFocused()
   for (const hear of silent) hear()
 })

@@ -21,12 +21,13 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  // Every wait is for a condition; a busy machine only takes longer to meet it.
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     baseURL: url,
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // A trace films the page all the time, which takes a core of the two; `--trace on` has one where it is looked for.

@@ -5,14 +5,16 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import { coverage } from '#lib/claims/coverage.ts'
 import { plainText } from '#lib/document/text.ts'
 import type { Analysis } from './analysis.ts'
-import { reveal } from './editor-commands.ts'
+import { reveal, spanOf } from './editor-commands.ts'
 import { nextGap } from './gaps.ts'
 import classes from './prose.module.css'
-import { placeOf } from './prose-acts.ts'
+import type { WorkingCopySession } from './working-copy-session.ts'
 
 interface CountProps {
+  readonly session: Pick<WorkingCopySession, 'manuscriptNow'>
   readonly analysis: Analysis
   readonly editor: Editor
 }
@@ -20,14 +22,13 @@ interface CountProps {
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 /** How much of the text is accounted for, always in sight, with the way to the next sentence that is not. */
-export function CoverageCount({ analysis, editor }: CountProps) {
+export function CoverageCount({ session, analysis, editor }: CountProps) {
   const { sentences, claimed, dismissed, open, rest } = analysis.coverage.counts
   const go = (direction: 1 | -1) => {
-    const now = plainText(editor.state.doc.toJSON())
-    const gaps = analysis.coverage.open.flatMap(({ sentence }) => {
-      const { start, end } = sentence
-      return placeOf(now, analysis.text, { range: { start, end }, fix: null }) ?? []
-    })
+    // The count may be a moment behind; a sentence that is still being written would be jumped to in part.
+    const { document, dismissals } = session.manuscriptNow()
+    const text = plainText(document)
+    const gaps = coverage(document, dismissals).open.map(({ sentence }) => spanOf(text, sentence))
     const gap = nextGap(gaps, editor.state.selection, direction)
     if (gap) reveal(editor, gap)
   }
