@@ -2,9 +2,50 @@ import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
 import classes from './carets.module.css'
+import { type Settled, whenSettled } from './settled.ts'
 
 type Shown = Readonly<Record<string, unknown>>
+
+type Change = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }
+type Listener = (change: Change, origin: unknown) => void
+
+/**
+ * The awareness as the carets need it: they hear at once of others who came, went or moved their caret, and of one's own
+ * caret when it rests. Else each key would draw all carets anew, and ask every part of the editor, several times.
+ */
+export function caretsOf(awareness: Awareness): Awareness {
+  const known = new Map<number, string>()
+  const isNews = (client: number): boolean => {
+    const { cursor, user } = awareness.getStates().get(client) ?? {}
+    const look = JSON.stringify([cursor, user])
+    if (known.get(client) === look) return false
+    known.set(client, look)
+    return true
+  }
+  const heard = new Map<Listener, { readonly filtered: Listener; readonly own: Settled }>()
+  return Object.assign(Object.create(awareness) as Awareness, {
+    on(name: 'change', listener: Listener) {
+      if (name !== 'change') return void awareness.on(name, listener)
+      const nothing = { added: [], updated: [], removed: [] }
+      const own = whenSettled(() => listener(nothing, 'local'), { pause: 200, longest: 1000 })
+      const filtered: Listener = (change, origin) => {
+        const news = [...change.added, ...change.updated, ...change.removed].filter(isNews)
+        if (news.some((client) => client !== awareness.clientID)) listener(change, origin)
+        else if (news.length > 0) own.touch()
+      }
+      heard.set(listener, { filtered, own })
+      awareness.on(name, filtered)
+    },
+    off(name: 'change', listener: Listener) {
+      const { filtered, own } = heard.get(listener) ?? {}
+      own?.stop()
+      awareness.off(name, filtered ?? listener)
+      heard.delete(listener)
+    },
+  })
+}
 
 /** Somebody else's caret: a thin line that takes no room, with a name that shows while it moves and under the pointer. */
 export function caretOf({ name, color }: Shown): HTMLElement {

@@ -5,7 +5,7 @@ import { Gapcursor } from '@tiptap/extensions'
 import { documentField } from '#lib/coediting/shared-manuscript.ts'
 import { sharedMaps } from '#lib/coediting/shared-maps.ts'
 import { blockExtensions } from './blocks/block-extensions.ts'
-import { caretOf, StayInPlace, selectionOf } from './carets.ts'
+import { caretOf, caretsOf, StayInPlace, selectionOf } from './carets.ts'
 import { ClaimPaste } from './claim-paste.ts'
 import { Remarks } from './comments/remark-places.ts'
 import { Decorations } from './decorations.ts'
@@ -55,7 +55,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     KeptNodes,
     SoundSelection,
     CollaborationCaret.configure({
-      provider: session.provider,
+      provider: { awareness: caretsOf(session.provider.awareness) },
       user: { personId: session.person.id, name: session.person.name, color: colorOf(session.person.id) },
       render: caretOf,
       selectionRender: selectionOf,

@@ -24,7 +24,7 @@ import {
 } from '@tabler/icons-react'
 import { isInTable } from '@tiptap/pm/tables'
 import { type Editor, useEditorState } from '@tiptap/react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import classes from './blocks/blocks.module.css'
@@ -49,7 +49,14 @@ interface FormatToolsProps {
 }
 
 /** Everything that can be done to the words, as buttons; each key of the editor has one here. */
-export function FormatTools({ editor, approved, onMark, onLink, onCite, onFigure }: FormatToolsProps) {
+export const FormatTools = memo(function FormatTools({
+  editor,
+  approved,
+  onMark,
+  onLink,
+  onCite,
+  onFigure,
+}: FormatToolsProps) {
   const on = useEditorState({ editor, selector: () => stateOf(editor) })
   const acts = usePartActs({ editor, approved })
   const mark = (name: string) => () => editor.chain().focus().toggleMark(name).run()
@@ -146,7 +153,7 @@ export function FormatTools({ editor, approved, onMark, onLink, onCite, onFigure
       {acts.dialog}
     </Toolbar>
   )
-}
+})
 
 function stateOf(editor: Editor) {
   const { state } = editor

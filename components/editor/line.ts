@@ -1,11 +1,12 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { schemaVersion } from '#lib/coediting/schema-version.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { type CloseMeaning, meaningOfClose, meaningOfRefusal } from './close-reasons.ts'
+import { idleQueue } from './idle-queue.ts'
 import { copyName, emptyStore } from './local-copies.ts'
+import { openLocalStore } from './local-store.ts'
 
 /** What a session is told by its line. */
 export interface LineEvents {
@@ -50,8 +51,33 @@ const storagePatience = 1500
  * brings it; sent a second time it would be confirmed a second time, and "saved" would show too early.
  */
 class Socket extends HocuspocusProviderWebsocket {
+  readonly #arrived = idleQueue(80)
+  readonly #leaving = idleQueue(40)
+
+  /** What arrives waits for an idle moment, so that another's words do not stand in the way of a key here. */
+  protected override emit(event: string, ...given: unknown[]): this {
+    if (event === 'message') {
+      this.#arrived.add(() => super.emit(event, ...given))
+      return this
+    }
+    this.#arrived.flush()
+    // What has not left by now goes with the next handshake.
+    if (event === 'close') this.#leaving.drop()
+    return super.emit(event, ...given)
+  }
+
+  /** Leaves once the key that it comes from is on the screen. */
   override send(message: unknown): void {
-    if (this.webSocket?.readyState === 1) super.send(message)
+    const { webSocket } = this
+    if (webSocket?.readyState !== 1) return
+    this.#leaving.add(() => {
+      if (webSocket === this.webSocket && webSocket.readyState === 1) super.send(message)
+    })
+  }
+
+  /** Sends at once what waits to be sent. */
+  flush(): void {
+    this.#leaving.flush()
   }
 
   /** Tries at once. An attempt that is under way goes on: whoever presses again and again would break each one off. */
@@ -95,7 +121,16 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
     },
   })
   provider.attach()
-  const store = new IndexeddbPersistence(copyName(personId, articleId), doc)
+  const store = openLocalStore(
+    copyName(personId, articleId),
+    doc,
+    () => provider.synced && socket.webSocket?.readyState === 1,
+  )
+  const leave = () => {
+    store.flush()
+    socket.flush()
+  }
+  addEventListener('pagehide', leave)
   let loaded = false
   const load = () => {
     if (loaded || closed) return
@@ -107,7 +142,7 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
   store.whenSynced.then(load, load)
   return {
     provider: { awareness },
-    brought: (origin) => origin === provider || origin === store,
+    brought: (origin) => origin === provider || store.brought(origin),
     connect() {
       wanted = true
       if (loaded && !closed) socket.hurry()
@@ -123,8 +158,9 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
       clearTimeout(patience)
       provider.destroy()
       socket.destroy()
+      removeEventListener('pagehide', leave)
       if (forget) await emptyStore(personId, articleId)
-      await store.destroy()
+      await store.close()
     },
   }
 }

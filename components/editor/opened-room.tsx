@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { EditorContent } from '@tiptap/react'
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useShortcuts } from '#components/desk/shortcuts.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery } from '#lib/client/queries.ts'
@@ -113,20 +113,30 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
     [editor, router, session],
   )
 
-  const tools = editor && {
-    editor,
-    onMark: () => markAsClaim(editor),
-    onLink: () => setDialog('link'),
-    onCite: () => setDialog('cite'),
-    onFigure: () => openNewFigure(editor),
-    approved: () => new Set(analysis.claims.flatMap(({ record, state }) => (state === 'approved' ? [record.id] : []))),
-  }
+  const analysed = useRef(analysis)
+  useEffect(() => {
+    analysed.current = analysis
+  }, [analysis])
+  // The same while the editor is: what stands around the text is drawn when it changes, not at every rest of the text.
+  const tools = useMemo(
+    () =>
+      editor && {
+        editor,
+        onMark: () => markAsClaim(editor),
+        onLink: () => setDialog('link'),
+        onCite: () => setDialog('cite'),
+        onFigure: () => openNewFigure(editor),
+        approved: () =>
+          new Set(analysed.current.claims.flatMap(({ record, state }) => (state === 'approved' ? [record.id] : []))),
+      },
+    [editor],
+  )
   return (
     <div className={classes.room}>
       <div className={classes.bar}>
         {tools && view.editable ? <FormatTools {...tools} /> : null}
         <div className={classes.end}>
-          {editor ? <CoverageCount analysis={analysis} editor={editor} /> : null}
+          {editor ? <CoverageCount session={session} analysis={analysis} editor={editor} /> : null}
           {editor ? <LengthNote editor={editor} document={calm.manuscript.document} /> : null}
           <Presence copy={copy} />
           <SaveStatus copy={copy} />

@@ -7,9 +7,10 @@ import { isUnsynced, type SaveWords, saveWords } from './saving.ts'
 import { useSaving, type WorkingCopy } from './working-copy.tsx'
 import classes from './write-room.module.css'
 
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
 /** The time of day here, such as 12:04. */
-export const clockTime = (at: Instant): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+export const clockTime = (at: Instant): string => timeOfDay.format(new Date(at))
 
 /** "Saved 12:04" once the server has committed everything; before that, the truth, with a way to try again. */
 export function SaveStatus({ copy: { session } }: { copy: WorkingCopy }) {

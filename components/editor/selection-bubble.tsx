@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { BubbleMenu } from '@tiptap/react/menus'
+import { memo } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { beginRemark } from './comments/remark-places.ts'
 import classes from './write-room.module.css'
@@ -15,7 +16,7 @@ interface SelectionBubbleProps {
 }
 
 /** What is done most to selected words, beside them. The same acts stand in the toolbar above. */
-export function SelectionBubble({ editor, onMark, onLink, onCite }: SelectionBubbleProps) {
+export const SelectionBubble = memo(function SelectionBubble({ editor, onMark, onLink, onCite }: SelectionBubbleProps) {
   const mark = (name: string) => () => editor.chain().focus().toggleMark(name).run()
   return (
     <BubbleMenu
@@ -48,4 +49,4 @@ export function SelectionBubble({ editor, onMark, onLink, onCite }: SelectionBub
       </div>
     </BubbleMenu>
   )
-}
+})

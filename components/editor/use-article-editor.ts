@@ -24,6 +24,17 @@ interface Hooks {
   readonly onCopies: (texts: readonly string[]) => void
 }
 
+/** One object: with another at each drawing of the room the editor would take its settings anew, and look at all of its text. */
+const editorProps = {
+  attributes: {
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': 'Article text',
+    lang: 'en',
+    class: classes.text ?? '',
+  },
+}
+
 /** The editor's text from which each manuscript was read, so that the manuscript's places are found in it again. */
 const readFrom = new WeakMap<Manuscript, Node>()
 
@@ -49,15 +60,7 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
     editable: view.editable,
     immediatelyRender: false,
     injectCSS: false,
-    editorProps: {
-      attributes: {
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': 'Article text',
-        lang: 'en',
-        class: classes.text ?? '',
-      },
-    },
+    editorProps,
   })
   made.current = editor
 

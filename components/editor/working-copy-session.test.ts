@@ -26,6 +26,9 @@ const view: WorkingCopyView = {
 const written = (words: string) =>
   documentOf(block('title', 'Walking'), block('summary', words), body(paragraph('Wear shoes.')))
 
+/** After so long the page says that everything is saved. */
+const moment = 300
+
 /** A person's open page over a server in memory. */
 async function openPages(...people: readonly { id: PersonId; name: string }[]) {
   const server = memoryServer(view.manuscript)
@@ -81,7 +84,7 @@ test('says saved only once the server has committed everything', async () => {
   type(session, 'Walk.')
   expect(session.state().saving.unsyncedSince).not.toBeNull()
   const saved = session.saved()
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(moment)
   await saved
   expect(session.state().saving.unsyncedSince).toBeNull()
   expect(JSON.stringify(readManuscript(server.doc).document)).toContain('Walk.')
@@ -100,7 +103,7 @@ test('what is typed without a connection stays unsynced, is known beyond the pag
   await vi.advanceTimersByTimeAsync(0)
   server.reachable = true
   await session.tryNow()
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(moment)
   expect(session.state().saving).toMatchObject({ line: 'up', unsyncedSince: null })
   expect(Object.keys(localStorage).some((key) => key.includes('unsynced'))).toBe(false)
   expect(says(session)).toContain('Ben was here.')
@@ -206,7 +209,7 @@ test('an ended session asks to sign in once and goes on with the text', async ()
   const { session, server, asked } = await openPages(ada)
   for (const { hangUp } of [...server.open]) hangUp({ kind: 'signed-out' })
   type(session, 'Still here.')
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(moment)
   expect(asked).toHaveLength(1)
   expect(session.state().saving).toMatchObject({ line: 'up', unsyncedSince: null })
   expect(JSON.stringify(readManuscript(server.doc).document)).toContain('Still here.')

@@ -15,6 +15,7 @@ import { samePeers } from './peers.ts'
 import { isUnsynced, type LineState, whenSaved } from './saving.ts'
 import { whenSettled } from './settled.ts'
 import { openSharedDoc, type SharedDoc } from './shared-doc.ts'
+import { type UnsyncedClock, type UnsyncedNews, unsyncedClock } from './unsynced-clock.ts'
 import type { CalmState, Person, WorkingCopyState } from './working-copy-state.ts'
 
 interface Hooks {
@@ -39,6 +40,7 @@ export class WorkingCopySession {
   readonly #hooks: Hooks
   readonly #listeners = new Set<() => void>()
   readonly #derived = whenSettled(() => this.#derive(), { pause: 500, longest: 3000 })
+  readonly #unsynced: UnsyncedClock
   #shared: SharedDoc
   #state: WorkingCopyState
   #calm: CalmState
@@ -63,6 +65,7 @@ export class WorkingCopySession {
       peers: [],
     }
     this.#calm = this.#state
+    this.#unsynced = unsyncedClock((news) => this.#tellUnsynced(news), since)
     this.#shared = this.#opened()
     guardLeaving(articleId, since !== null)
   }
@@ -172,11 +175,17 @@ export class WorkingCopySession {
     this.#guard()
   }
 
+  /** Says at once what would be said in a moment: the page may be gone by then. */
+  settle(): void {
+    this.#unsynced.settle()
+  }
+
   /** Lets go of the connection and the browser's storage; what is unsynced stays in the storage. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     clearTimeout(this.#patience)
+    this.settle()
     this.#derived.stop()
     guardLeaving(this.articleId, false)
     await this.#shared.close(false)
@@ -188,12 +197,12 @@ export class WorkingCopySession {
         this.#patience = setTimeout(() => this.#openKept(), openingPatience)
       },
       onSynced: () => this.#synced(),
-      onCommitted: () => this.#committed(),
+      onCommitted: () => this.#unsynced.committed(),
       onRights: (mayWrite) => this.#set({ mayWrite }),
       onDown: (meaning) => this.#down(meaning),
       onChanged: () => this.#onChanged('told'),
       onUpdate: (here) => {
-        if (here && !isUnsynced(this.#state.saving)) this.#setUnsynced(Date.now())
+        if (here) this.#unsynced.changed(Date.now())
         this.#derived.touch()
       },
       onPeers: (peers) => {
@@ -202,11 +211,13 @@ export class WorkingCopySession {
     })
   }
 
-  #setUnsynced(since: number | null): void {
+  #tellUnsynced({ since, committed }: UnsyncedNews): void {
     markUnsynced(this.#person.id, this.articleId, since)
     this.#shared.line.provider.awareness.setLocalStateField('unsynced', since !== null)
-    this.#set({ saving: { ...this.#state.saving, unsyncedSince: since } })
+    const saving = { ...this.#state.saving, unsyncedSince: since }
+    this.#set({ saving: committed ? { ...saving, savedAt: instantOf(new Date()) } : saving })
     this.#guard()
+    if (committed) this.#onChanged('saved')
   }
 
   /** Asks before the page is left while it holds what is nowhere else. */
@@ -215,16 +226,9 @@ export class WorkingCopySession {
     guardLeaving(this.articleId, isUnsynced(saving) || kept.some(({ stored }) => !stored))
   }
 
-  #committed(): void {
-    const { saving } = this.#state
-    if (!isUnsynced(saving)) return
-    this.#setUnsynced(null)
-    this.#set({ saving: { ...this.#state.saving, savedAt: instantOf(new Date()) } })
-    this.#onChanged('saved')
-  }
-
   #synced(): void {
     clearTimeout(this.#patience)
+    this.#unsynced.settle()
     this.#setLine('up')
     this.#open()
     if (this.#state.mayWrite !== false || !isUnsynced(this.#state.saving)) return
@@ -253,6 +257,7 @@ export class WorkingCopySession {
 
   #down(meaning: CloseMeaning): void {
     const { line } = this.#shared
+    this.#unsynced.settle()
     switch (meaning.kind) {
       case 'gone':
         this.#setLine('down')
@@ -294,7 +299,7 @@ export class WorkingCopySession {
     const text = { at: instantOf(new Date()), why, manuscript: readManuscript(before.doc) }
     const kept: Kept = { ...text, stored: keepText(this.#person.id, this.articleId, text) }
     this.#derived.stop()
-    this.#setUnsynced(null)
+    this.#unsynced.forget()
     this.#set({ kept: [kept, ...this.#state.kept], opened: false, mayWrite: null, peers: [] })
     this.#guard()
     await before.close(true)

@@ -73,9 +73,12 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
     })
     const tryNow = () => void session.tryNow()
     const lost = () => session.lost()
+    const leave = () => session.settle()
     window.addEventListener('online', tryNow)
     window.addEventListener('offline', lost)
+    window.addEventListener('pagehide', leave)
     return () => {
+      window.removeEventListener('pagehide', leave)
       window.removeEventListener('online', tryNow)
       window.removeEventListener('offline', lost)
     }

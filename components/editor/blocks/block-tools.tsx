@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useEffect, useSyncExternalStore } from 'react'
+import { memo, useEffect, useSyncExternalStore } from 'react'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import classes from './blocks.module.css'
 import { CaretTools } from './caret-tools.tsx'
@@ -17,7 +17,7 @@ interface BlockToolsProps extends Acts {
 }
 
 /** All that floats beside the text: the slash menu, the handles of its parts, tools of tables, callouts and links, the search. */
-export function BlockTools({ editor, approved, onFigure, onCite, onMark }: BlockToolsProps) {
+export const BlockTools = memo(function BlockTools({ editor, approved, onFigure, onCite, onMark }: BlockToolsProps) {
   useEffect(() => {
     editor.storage.slashMenu.acts = { onFigure, onCite, onMark }
   }, [editor, onFigure, onCite, onMark])
@@ -34,4 +34,4 @@ export function BlockTools({ editor, approved, onFigure, onCite, onMark }: Block
       </p>
     </>
   )
-}
+})

@@ -1,0 +1,47 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import * as Y from 'yjs'
+import { idleQueue } from './idle-queue.ts'
+
+/** A document's copy in this browser. */
+export interface LocalStore {
+  /** Resolves when what was kept is in the document. */
+  readonly whenSynced: Promise<unknown>
+  /** Whether an update with this origin came from here. */
+  brought(origin: unknown): boolean
+  /** Writes at once what waits. */
+  flush(): void
+  close(): Promise<void>
+}
+
+/**
+ * Keeps every update of a document in IndexedDB. Each writing is a transaction, which takes longer than a key may: while
+ * the server has all of it anyway (`isSafe`), updates are written together in an idle moment, else one by one at once.
+ */
+export function openLocalStore(name: string, doc: Y.Doc, isSafe: () => boolean): LocalStore {
+  const store = new IndexeddbPersistence(name, doc)
+  const queue = idleQueue(80)
+  let waiting: Uint8Array[] = []
+  const write = () => {
+    const updates = waiting
+    waiting = []
+    if (updates.length > 0) store._storeUpdate(Y.mergeUpdates(updates), null)
+  }
+  const keep = (update: Uint8Array, origin: unknown) => {
+    if (origin === store) return
+    waiting.push(update)
+    if (!isSafe()) write()
+    else if (waiting.length === 1) queue.add(write)
+  }
+  doc.off('update', store._storeUpdate)
+  doc.on('update', keep)
+  return {
+    whenSynced: store.whenSynced,
+    brought: (origin) => origin === store,
+    flush: write,
+    async close() {
+      doc.off('update', keep)
+      write()
+      await store.destroy()
+    },
+  }
+}
