@@ -22,6 +22,15 @@ export interface Analysis {
   readonly voided: readonly { readonly id: ClaimId; readonly text: string; readonly gone: boolean }[]
 }
 
+/** The parts of an analysis that take some milliseconds each. Their answers are remembered: `analyse` is quick after them. */
+export const analysisSteps = (manuscript: Manuscript): readonly (() => unknown)[] => [
+  () => plainText(manuscript.document),
+  () => readClaims(manuscript),
+  () => coverage(manuscript.document, manuscript.dismissals),
+  () => submissionProblems(manuscript),
+  () => advice(manuscript),
+]
+
 /** `approvals`: the fingerprints that hold an approval, as seen since the page was opened. */
 export function analyse(
   manuscript: Manuscript,

@@ -39,7 +39,7 @@ export class WorkingCopySession {
   readonly #person: Person
   readonly #hooks: Hooks
   readonly #listeners = new Set<() => void>()
-  readonly #derived = whenSettled(() => this.#derive(), { pause: 500, longest: 3000 })
+  readonly #derived = whenSettled(() => this.#derive(), { pause: 500, longest: 10_000 })
   readonly #unsynced: UnsyncedClock
   #shared: SharedDoc
   #state: WorkingCopyState

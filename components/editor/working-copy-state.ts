@@ -7,7 +7,7 @@ import type { Saving } from './saving.ts'
 
 /** What the page knows of a working copy, beside the shared document itself. */
 export interface WorkingCopyState {
-  /** What the text says, at most 300 ms behind the keys while they rest. */
+  /** What the text says: half a second behind the keys once they rest, and ten while they do not. */
   readonly manuscript: Manuscript
   /** Whether the document is here, from the server or from what this browser kept. */
   readonly opened: boolean

@@ -68,7 +68,7 @@ export function useWorkingCopy(articleId: ArticleId): WorkingCopyRead {
         const { queryKey } = workingCopyQuery(articleId)
         const known = new Set(client.getQueryData(queryKey)?.manuscript.references.map(referenceIdentity))
         const isNew = (reference: Reference) => !known.has(referenceIdentity(reference))
-        if (session.manuscriptNow().references.some(isNew)) void client.invalidateQueries({ queryKey })
+        if (session.state().manuscript.references.some(isNew)) void client.invalidateQueries({ queryKey })
       }, headerPause)
     })
     const tryNow = () => void session.tryNow()

@@ -2,6 +2,10 @@ import { Text } from '@mantine/core'
 import Link from 'next/link'
 import classes from './condition-list.module.css'
 import { type Meaning, Shape } from './shape.tsx'
+import { useFirst } from './use-first.tsx'
+
+/** More at once is a wall; the rest is one press away. */
+const most = 30
 
 export interface ConditionItem {
   readonly code: string
@@ -33,6 +37,7 @@ export function ConditionList({
   hrefOf,
   onOpen,
 }: ConditionListProps) {
+  const [shown, more] = useFirst(conditions, most)
   return (
     <section aria-label={title}>
       {title ? <h2 className={classes.title}>{title}</h2> : null}
@@ -42,7 +47,7 @@ export function ConditionList({
         </Text>
       ) : null}
       <ul className={classes.list}>
-        {conditions.map((condition) => (
+        {shown.map((condition) => (
           <li key={`${condition.code} ${condition.pointer} ${condition.message}`}>
             <Shape meaning={meaning} />
             <div>
@@ -53,6 +58,7 @@ export function ConditionList({
           </li>
         ))}
       </ul>
+      {more}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { rememberObjects } from '#lib/canonical/remember.ts'
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
 import { isSecondHand } from '#lib/evidence/designs.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
@@ -11,13 +12,13 @@ import type { Problem } from './problem.ts'
 type References = ReadonlyMap<ReferenceId, Reference>
 
 /** What would make its evidence better; of its words speaks lib/prose. Shown beside the text and to reviewers; never a condition of anything. */
-export function advice(manuscript: Manuscript): readonly Problem[] {
+export const advice: (manuscript: Manuscript) => readonly Problem[] = rememberObjects((manuscript) => {
   const references: References = new Map(manuscript.references.map((reference) => [reference.id, reference]))
   return [
     ...readClaims(manuscript).flatMap((claim) => secondhandSupport(claim, references)),
     ...doubleReferences(manuscript),
   ]
-}
+})
 
 /** News, releases and secondary pages carry level 5 at most: the study that they report says it better. */
 const secondhandSupport = ({ record }: ReadClaim, references: References): readonly Problem[] =>
