@@ -19,6 +19,7 @@ import { ProseMarks } from './prose-marks.ts'
 import { schemaExtensions } from './schema-extensions.ts'
 import { Skeleton } from './skeleton-plugin.ts'
 import { SoundSelection } from './sound-selection.ts'
+import { SteadyWords } from './steady-words.ts'
 import { StructureKeys } from './structure-keys.ts'
 import { TitleLevel } from './title-level.ts'
 import { UndoSteps } from './undo-steps.ts'
@@ -61,6 +62,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
       selectionRender: selectionOf,
     }),
     StayInPlace,
+    SteadyWords,
     TitleLevel,
     UndoSteps,
     NewClaims.configure({ claims: sharedMaps(session.doc).claims }),
