@@ -58,6 +58,42 @@ describe('words', () => {
       ),
     ))
 
+  test('words that went and come back later are their author’s and also of whoever brought them, wherever', () =>
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 12, maxLength: 30 }),
+        fc.nat(),
+        fc.integer({ min: 5, max: 8 }),
+        fc.nat(),
+        fc.integer({ min: 0, max: 3 }),
+        (text, from, count, to, rests) => {
+          const at = from % (text.length - count)
+          const rest = [...text.slice(0, at), ...text.slice(at + count)]
+          const back = to % (rest.length + 1)
+          const moved = text.slice(at, at + count)
+          const between = Array.from(
+            { length: rests },
+            (_, index) => [of([...rest, `z${index}`].join(' ')), cleo] as const,
+          )
+          const { byWord } = authors([of(text.join(' ')), ada], [of(rest.join(' ')), ben], ...between, [
+            of([...rest.slice(0, back), ...moved, ...rest.slice(back)].join(' ')),
+            ben,
+          ])
+          for (const [said, people] of byWord) expect(people, said).toContain(ada)
+        },
+      ),
+    ))
+
+  test('of what went the latest thousand words are remembered', () => {
+    const many = (name: string) => Array.from({ length: 600 }, (_, index) => `${name}${index}`).join(' ')
+    const { attribution } = authors(
+      [of(many('a'), many('b'), 'Stays.'), ada],
+      [of(many('b'), 'Stays.'), ben],
+      [of('Stays.'), ben],
+    )
+    expect(attribution.gone?.map(({ words: said }) => [said.length, said[0]])).toEqual([[600, 'b0']])
+  })
+
   test('whatever is saved, every word has an author, and saving again changes nothing', () =>
     fc.assert(
       fc.property(fc.array(word, { maxLength: 40 }), fc.array(word, { maxLength: 40 }), (before, after) => {

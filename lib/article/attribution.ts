@@ -20,6 +20,11 @@ export const Attribution = z
   .object({
     /** The document's words in order, run by run; `count` words have the same authors. */
     words: z.array(z.object({ by: z.array(PersonId).min(1).readonly(), count: z.int().min(1) }).readonly()).readonly(),
+    /** Words that went from the text, the latest first: should they come back, they are still their authors'. */
+    gone: z
+      .array(z.object({ by: z.array(PersonId).min(1).readonly(), words: z.array(z.string()).readonly() }).readonly())
+      .readonly()
+      .exactOptional(),
     links: z.array(z.object({ claimId: ClaimId, link: Sha256, by: PersonId }).readonly()).readonly(),
     /** Who shaped a claim otherwise than by writing its words: marked what belongs to it, said its kind, took a link away. */
     claims: z
@@ -40,20 +45,22 @@ export interface Attributed {
 }
 
 /**
- * Who wrote what after `by` saved `after` in place of `before`. Kept and moved words keep their authors, new ones are
- * `by`'s; whoever takes other people's words out counts as an author of the word beside the gap, for leaving out a "not"
+ * Who wrote what after `by` saved `after` in place of `before`. Kept and moved words keep their authors, and so do words that
+ * come back after they had gone, beside whoever brings them; new ones are `by`'s; whoever takes other people's words out counts as an author of the word beside the gap, for leaving out a "not"
  * is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
  * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one.
  */
 export function attribute(before: Attributed | null, after: Manuscript, by: PersonId): Attribution {
-  const authors = wordAuthors(
+  const { authors, gone } = wordAuthors(
     before === null ? [] : words(before.manuscript.document),
     before === null ? [] : authorsOf(before),
     words(after.document),
     by,
+    before?.attribution.gone,
   )
   return {
     words: runsOf(authors),
+    ...(gone.length === 0 ? {} : { gone }),
     claims: attributeClaims(before, after, authors, by),
     links: attributeLinks(before, after, by),
     references: attributeReferences(before, after, by),

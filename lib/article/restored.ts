@@ -11,6 +11,7 @@ export function attributeRestored(before: Attributed, earlier: Attributed, by: P
   const claims = new Map([...(then.claims ?? []), ...(now.claims ?? [])].map(({ claimId }) => [claimId, claimId]))
   return {
     words: joinRuns(now.words, then.words),
+    ...(now.gone === undefined ? {} : { gone: now.gone }),
     links: then.links,
     claims: [...claims.keys()].map((claimId) => ({
       claimId,

@@ -19,19 +19,89 @@ const mostStarts = 8
 /** Beyond so many changed words the difference is no longer worth its time: what stayed together is found as moved. */
 const longestEdit = 2000
 
-/** The authors of each newer word. Linear but for the part that changed. */
+/** Words in a row that went from the text, and everybody who wrote one of them. */
+export interface GoneWords {
+  readonly by: Authors
+  readonly words: readonly string[]
+}
+
+/** So many words that went are remembered, the latest first. */
+const mostGone = 1000
+
+/**
+ * The authors of each newer word, and the words that went, those `remembered` from before among them: whoever cuts another's
+ * words, rests, and pastes them has not written them alone. Linear but for the part that changed.
+ */
 export function wordAuthors(
   older: readonly Word[],
   authors: readonly Authors[],
   newer: readonly Word[],
   by: PersonId,
-): readonly Authors[] {
+  remembered: readonly GoneWords[] = [],
+): { readonly authors: readonly Authors[]; readonly gone: readonly GoneWords[] } {
   const hunks = hunksOf(older, newer)
   const result = keptAuthors(authors, newer.length, hunks, by)
   const gone = moveAuthors(older, authors, newer, hunks, result)
   const marked = new Set(newer.flatMap(({ claimIds }) => claimIds))
-  for (const hunk of hunks) attributeGap(hunk, gone, older, authors, newer, marked, result, by)
-  return result
+  for (const hunk of hunks) {
+    attributeGap(hunk, gone, older, authors, newer, marked, result, by)
+    attributeReturned(hunk, remembered, newer, result)
+  }
+  return { authors: result, gone: latest([...runsGone(gone, older, authors), ...remembered]) }
+}
+
+/** What went, run by run; a few words in a row may be anybody's. */
+function runsGone(
+  gone: ReadonlySet<number>,
+  older: readonly Word[],
+  authors: readonly Authors[],
+): readonly GoneWords[] {
+  const runs: { last: number; by: Set<PersonId>; words: string[] }[] = []
+  for (const index of [...gone].sort((a, b) => a - b)) {
+    const known = runs.at(-1)
+    const run = known?.last === index - 1 ? known : { last: index, by: new Set<PersonId>(), words: [] }
+    if (run !== known) runs.push(run)
+    run.last = index
+    run.words.push(older[index]?.text ?? '')
+    for (const person of authors[index] ?? []) run.by.add(person)
+  }
+  return runs
+    .filter(({ words }) => words.length >= movedWords)
+    .map(({ by, words }) => ({ by: [...by].sort(), words: words.slice(0, mostGone) }))
+}
+
+function latest(runs: readonly GoneWords[]): readonly GoneWords[] {
+  let room = mostGone
+  return runs.filter(({ words }) => {
+    room -= words.length
+    return room >= 0
+  })
+}
+
+/** Words that come back after they had gone are also those of whoever had written them. */
+function attributeReturned(
+  { start, end }: Hunk,
+  remembered: readonly GoneWords[],
+  newer: readonly Word[],
+  result: Authors[],
+): void {
+  if (remembered.length === 0 || end - start < movedWords) return
+  const starts = new Map<string, { readonly run: GoneWords; readonly at: number }>()
+  for (const run of remembered)
+    for (let at = 0; at + movedWords <= run.words.length; at++) {
+      const key = run.words.slice(at, at + movedWords).join(' ')
+      if (!starts.has(key)) starts.set(key, { run, at })
+    }
+  for (let at = start; at + movedWords <= end; ) {
+    const found = starts.get(keyAt(newer, at) ?? '')
+    if (found === undefined) {
+      at++
+      continue
+    }
+    const { run } = found
+    for (let word = found.at; at < end && run.words[word] === newer[at]?.text; word++, at++)
+      result[at] = [...new Set([...(result[at] ?? []), ...run.by])].sort()
+  }
 }
 
 function hunksOf(older: readonly Word[], newer: readonly Word[]): readonly Hunk[] {
