@@ -5,7 +5,7 @@ import { AnnotationId, type ArticleId, PublicationId, RevisionId, SignOffId, Ver
 import type { Actor, Person } from '#lib/identity/person.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import { signOffPayload } from '#lib/review/sign-off-payload.ts'
-import { addMinutes, type Instant } from '#lib/time/instant.ts'
+import { addMinutes, type Instant, PlainDate } from '#lib/time/instant.ts'
 import type { Command, CommandType } from '#lib/workflow/commands.ts'
 import { decide } from '#lib/workflow/decide.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
@@ -321,6 +321,27 @@ test('the audit trail tells who did what, without the text', async () => {
     claims: 3,
     problems: 0,
     sentence: expect.stringContaining(wim.name),
+  })
+})
+
+test('a declined review ends the assignment, and the reason is in the history', async () => {
+  const id = await beginArticle(db, wim.id)
+  const due = PlainDate.parse('2026-04-01')
+  const give = async (command: Command, who: Person) => {
+    const actor: Actor = { type: 'person', id: who.id, roles: who.roles, provenAt: null }
+    const facts = await load(id, noon)
+    const decision = decide(facts, command, actor)
+    if (!decision.ok) throw new Error(`${command.type} was refused`)
+    await inTransaction(db, (tx) => saveDecision(tx, facts, decision))
+    expect(await load(id, noon)).toEqual({ ...evolve(facts, decision.event), storedVersion: facts.storedVersion + 1 })
+  }
+  await give({ type: 'assign', personId: rosa.id, duty: 'reviewer', dueOn: due }, edith)
+  expect((await load(id, noon)).reviewerIds).toEqual([rosa.id])
+  await give({ type: 'decline-review', reason: 'It is not my field.' }, rosa)
+  expect(await load(id, noon)).toMatchObject({ reviewerIds: [], due: {} })
+  expect((await auditTrail(db, articleStream(id))).at(-1)).toMatchObject({
+    action: 'review-declined',
+    actor: { type: 'person', id: rosa.id },
   })
 })
 

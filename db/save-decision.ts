@@ -124,6 +124,8 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
       return assign(tx, facts, event)
     case 'unassigned':
       return unassign(tx, facts, event)
+    case 'review-declined':
+      return unassign(tx, facts, { personId: event.by, duty: 'reviewer' })
     case 'revision-recalled':
     case 'changes-requested':
     case 'reopened':
@@ -153,7 +155,7 @@ async function assign(
 async function unassign(
   tx: Tx,
   { article }: ArticleFacts,
-  { personId, duty }: Extract<WorkflowEvent, { type: 'unassigned' }>,
+  { personId, duty }: Pick<Extract<WorkflowEvent, { type: 'unassigned' }>, 'personId' | 'duty'>,
 ): Promise<void> {
   const { articleId, personId: assigned, duty: as } = assignments
   await tx.delete(assignments).where(and(eq(articleId, article.id), eq(assigned, personId), eq(as, duty)))

@@ -1,5 +1,7 @@
 import { expect, type Route, test } from '@playwright/test'
+import { readWorkingCopy } from '#lib/contract/article.ts'
 import { claimWords, live, newsroom, reviewed, send, submitted } from './journey/by-api.ts'
+import { checkScreen } from './journey/checks.ts'
 import { claimInFocus, openFromDesk, progress } from './journey/reviewing.ts'
 import { articleText, saved, selectWords } from './journey/writing.ts'
 
@@ -206,4 +208,25 @@ test('what no longer holds when it falls due is held, with the reasons on the de
   const row = editor.getByRole('listitem').filter({ has: editor.getByRole('link', { name: title, exact: true }) })
   await expect(row.getByText('Held', { exact: true })).toBeVisible()
   expect((await page.goto(`/articles/${slug}`))?.status()).toBe(404)
+})
+
+test('a reviewer declines with one click on a reason, and the editor reads it', async ({ browser }) => {
+  const { reviewer, editor, writer, title, articleId } = await newsroom(browser, 'Declined')
+  const { version } = readWorkingCopy.response.parse(
+    await (await writer.request.get(`/api/articles/${articleId}/working-copy`)).json(),
+  )
+  await send(writer.request, 'POST', `/api/articles/${articleId}/revisions`, { baseVersion: version })
+  await openFromDesk(reviewer, title)
+  await reviewer.getByRole('button', { name: 'Decline the review' }).click()
+  await checkScreen(reviewer)
+  await reviewer.getByRole('menuitem', { name: 'It is not my field.' }).click()
+  await expect(reviewer.getByText('You declined this review.')).toBeVisible()
+  await expect(reviewer).toHaveURL(/\/desk$/)
+  await expect(reviewer.getByRole('link', { name: title, exact: true })).toBeHidden()
+
+  await editor.goto(`/desk/articles/${articleId}/history?show=events`)
+  await expect(editor.getByRole('main')).toContainText(/Dr Rita Declined declined the review: .*It is not my field\./)
+  await editor.getByRole('button', { name: 'People', exact: true }).click()
+  const reviewers = editor.getByRole('dialog', { name: 'People' }).getByRole('region', { name: 'Reviewers' })
+  await expect(reviewers).not.toContainText('Dr Rita Declined')
 })

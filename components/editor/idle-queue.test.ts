@@ -76,6 +76,30 @@ test('what was dropped is not done, and what comes after it is', () => {
   expect(done).toEqual([2])
 })
 
+test('nothing overtakes a work that is being done, whatever it asks for', () => {
+  const queue = idleQueue(80)
+  queue.add(() => {
+    queue.flush()
+    queue.add(() => done.push(2))
+    done.push(0)
+  })
+  queue.add(() => done.push(1))
+  queue.flush()
+  expect(done).toEqual([0, 1, 2])
+})
+
+test('a work that drops the rest ends it', () => {
+  const queue = idleQueue(80)
+  queue.add(() => queue.drop())
+  queue.add(() => done.push(1))
+  idle(50)
+  idle(50)
+  expect(done).toEqual([])
+  queue.add(() => done.push(2))
+  idle(50)
+  expect(done).toEqual([2])
+})
+
 test('a work that throws does not keep the others from their turn', () => {
   const queue = idleQueue(80)
   queue.add(() => {

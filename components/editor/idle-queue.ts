@@ -3,7 +3,7 @@ import { whenIdle } from './when-idle.ts'
 /** Works of a few milliseconds that keep their order and wait for a moment in which nobody needs the page. */
 export interface IdleQueue {
   add(work: () => void): void
-  /** Does all that waits at once. */
+  /** Does all that waits at once. From within a work it does nothing: no work overtakes the one before it. */
   flush(): void
   /** Forgets all that waits. */
   drop(): void
@@ -14,31 +14,37 @@ const spare = 4
 
 /** `patience`: how long a work waits at most, in milliseconds. */
 export function idleQueue(patience: number): IdleQueue {
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   let callOff = () => {}
-  const run = (timeLeft: () => number) => {
-    const isLate = timeLeft() === 0
+  let isWorking = false
+  /** Works in order while `goesOn`; what is added or forgotten meanwhile counts. */
+  const work = (goesOn: () => boolean) => {
+    isWorking = true
     try {
       do waiting.shift()?.()
-      while (waiting.length > 0 && (isLate || timeLeft() > spare))
+      while (waiting.length > 0 && goesOn())
     } finally {
+      isWorking = false
       if (waiting.length > 0) callOff = whenIdle(run, patience)
     }
+  }
+  const run = (timeLeft: () => number) => {
+    const isLate = timeLeft() === 0
+    work(() => isLate || timeLeft() > spare)
   }
   return {
     add(work) {
       waiting.push(work)
-      if (waiting.length === 1) callOff = whenIdle(run, patience)
+      if (waiting.length === 1 && !isWorking) callOff = whenIdle(run, patience)
     },
     flush() {
+      if (isWorking) return
       callOff()
-      const all = waiting
-      waiting = []
-      for (const work of all) work()
+      work(() => true)
     },
     drop() {
       callOff()
-      waiting = []
+      waiting.length = 0
     },
   }
 }

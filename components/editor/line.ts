@@ -60,9 +60,13 @@ class Socket extends HocuspocusProviderWebsocket {
       this.#arrived.add(() => super.emit(event, ...given))
       return this
     }
-    this.#arrived.flush()
-    // What has not left by now goes with the next handshake.
-    if (event === 'close') this.#leaving.drop()
+    if (event === 'close') {
+      this.#arrived.flush()
+      // Where a message closed the socket, those behind it are of a socket that is gone.
+      this.#arrived.drop()
+      // What has not left by now goes with the next handshake.
+      this.#leaving.drop()
+    }
     return super.emit(event, ...given)
   }
 

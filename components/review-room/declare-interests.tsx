@@ -10,6 +10,7 @@ import type { ArticleId } from '#lib/identity/ids.ts'
 import { count } from '#lib/publication/words.ts'
 import { type Interest, InterestType } from '#lib/review/declaration.ts'
 import classes from './declare-interests.module.css'
+import { DeclineReview } from './decline-review.tsx'
 import { interestHeadings } from './words.ts'
 
 /** An interest being typed; `key` only tells the rows apart. */
@@ -64,6 +65,7 @@ export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
         <Button variant="default" disabled={rows.length >= 30} onClick={add}>
           Add an interest
         </Button>
+        <DeclineReview articleId={articleId} />
       </Group>
     </section>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { ReviewRoom } from '#lib/contract/review.ts'
@@ -20,6 +21,8 @@ interface RoomBarProps {
   readonly onRequestChanges: (() => void) | undefined
   readonly onSignOff: (() => void) | undefined
   readonly onWithdraw: (id: SignOffId) => void
+  /** How to decline it, for who reviews it and has not signed. */
+  readonly decline: ReactNode
 }
 
 /** Which revision this is, how far its review is, and the acts on it as a whole. */
@@ -68,6 +71,7 @@ export function RoomBar(props: RoomBarProps) {
             Sign off
           </Button>
         ) : null}
+        {signed ? null : props.decline}
       </div>
     </div>
   )

@@ -12,6 +12,7 @@ import { AnnotationThread } from './annotation-thread.tsx'
 import { claimGroups, isLaterRound, neighbour, nextToJudge, progressOf, walk } from './claim-groups.ts'
 import { ClaimList, ClaimSelect } from './claim-list.tsx'
 import { ClaimPanel } from './claim-panel.tsx'
+import { DeclineReview } from './decline-review.tsx'
 import { FailedVerdictNotice } from './failed-verdict.tsx'
 import { FrozenText } from './frozen-text.tsx'
 import { OtherText } from './other-text.tsx'
@@ -172,6 +173,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
         onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
         onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
         onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
+        decline={isReviewer ? <DeclineReview articleId={articleId} /> : null}
       />
       <div className={classes.panes}>
         <ClaimList {...listProps} />

@@ -90,6 +90,8 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `The article is due for review again${said(event.reasons.join('; '))}.`
     case 'assigned':
       return `${person(event.by)} asked ${person(event.personId)} to be a ${event.duty}${event.dueOn === null ? '' : `, due on ${longDate(event.dueOn)}`}.`
+    case 'review-declined':
+      return `${person(event.by)} declined the review${said(event.reason)}.`
     case 'unassigned':
       return `${person(event.by)} released ${person(event.personId)} as a ${event.duty}.`
   }

@@ -11,7 +11,7 @@ const editorsTold = 50
 
 /**
  * Who is written to after a decision, and what. Nobody gets mail for what they did themselves. Editors are told of what
- * waits for an editor: a hold, and what is ready to schedule.
+ * waits for an editor: a hold, a review that needs another reviewer, and what is ready to schedule.
  */
 export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: ArticleFacts, actor: Actor): Promise<Mail[]> {
   const editors = async () => (await assignable(tx, { role: 'editor', limit: editorsTold })).map((person) => person.id)
@@ -37,6 +37,13 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
         event.duty === 'reviewer' ? `You are asked to review ${slug}` : `You are asked to write ${slug}`,
         `${name(event.by)} assigned you${event.dueOn ? `, due on ${event.dueOn}` : ''}.`,
         event.duty === 'reviewer' ? 'review' : 'write',
+      )
+    case 'review-declined':
+      return to(
+        await editors(),
+        `Review declined: ${slug}`,
+        `${name(event.by)} will not review it: ${event.reason}`,
+        'review',
       )
     case 'changes-requested':
       return to(

@@ -197,6 +197,13 @@ export const requestChanges = endpoint('POST', '/api/articles/{articleId}/change
   body: z.object({ note: z.string().max(5000).default('') }),
   response: Done,
 })
+export const declineReview = endpoint('POST', '/api/articles/{articleId}/declined-reviews', {
+  summary: 'Decline to review it, with a reason; the assignment ends',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({ reason: z.string().max(1000) }),
+  response: Done,
+})
 export const signOff = endpoint('POST', '/api/articles/{articleId}/sign-offs', {
   summary: 'Sign the revision as shown, with the password once more',
   who: 'its reviewers',

@@ -83,6 +83,7 @@ const bodies: Record<string, unknown> = {
   },
   replyToAnnotation: { body: 'Because.' },
   requestChanges: { note: '' },
+  declineReview: reason,
   signOff: {
     ...{ revisionId: ours.revisionId, contentHash: noHash, claimsHash: noHash },
     ...{ meaning: 'reviewed-approved', password },
@@ -156,6 +157,7 @@ const mayGive: Record<string, readonly Name[]> = {
   giveVerdict: ['rosa'],
   withdrawVerdict: ['rosa'],
   requestChanges: ['rosa'],
+  declineReview: ['rosa'],
   signOff: ['rosa'],
   withdrawSignOff: [],
   annotate: ['rosa', 'edith'],

@@ -24,6 +24,7 @@ export const duties = {
   'reply-to-annotation': ['writer', 'reviewer', 'editor'],
   'resolve-annotation': ['writer', 'reviewer', 'editor'],
   'request-changes': ['reviewer'],
+  'decline-review': ['reviewer'],
   'sign-off': ['reviewer'],
   'withdraw-sign-off': ['signer'],
   reopen: ['editor'],

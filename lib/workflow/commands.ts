@@ -49,6 +49,7 @@ export type Command =
   | { readonly type: 'reply-to-annotation'; readonly annotationId: AnnotationId; readonly body: string }
   | { readonly type: 'resolve-annotation'; readonly annotationId: AnnotationId }
   | { readonly type: 'request-changes'; readonly note: string }
+  | { readonly type: 'decline-review'; readonly reason: string }
   | {
       readonly type: 'sign-off'
       readonly signOffId: SignOffId

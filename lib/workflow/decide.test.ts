@@ -78,6 +78,7 @@ test('every command in every state by everybody gets a decision, and only where 
     'flag-review-due': { type: 'flag-review-due', reasons: ['interval'] },
     assign: { type: 'assign', personId: max.id, duty: 'writer', dueOn: null },
     unassign: { type: 'unassign', personId: wim.id, duty: 'writer' },
+    'decline-review': { type: 'decline-review', reason: 'No time.' },
   }
   expect(Object.keys(commands).sort()).toEqual([...commandTypes].sort())
   for (const state of states)
@@ -88,6 +89,20 @@ test('every command in every state by everybody gets a decision, and only where 
           if (decision.ok) expect(fromStates(command.type)).toContain(state)
           else if (decision.kind !== 'not-found') expect(decision.conditions).not.toEqual([])
         }
+})
+
+describe('declining a review', () => {
+  test('ends the assignment of whoever declines, and of nobody else', () => {
+    const after = given(inReview).when(rosa, { type: 'decline-review', reason: 'No time.' }).leadsTo('in_review')
+    expect(after.reviewerIds).toEqual(inReview.reviewerIds.filter((id) => id !== rosa.id))
+  })
+
+  test('needs a reason, and a signer takes their name back first', () => {
+    given(inReview).when(rosa, { type: 'decline-review', reason: ' ' }).refusedOnlyBecause('text-missing')
+    given(reviewed.facts)
+      .when(rosa, { type: 'decline-review', reason: 'No time.' })
+      .refusedOnlyBecause('signed-already')
+  })
 })
 
 describe('who may', () => {

@@ -50,6 +50,7 @@ export type WorkflowEvent =
       readonly completes: boolean
     }
   | { readonly type: 'changes-requested'; readonly note: string; readonly by: PersonId }
+  | { readonly type: 'review-declined'; readonly reason: string; readonly by: PersonId }
   | { readonly type: 'revision-signed-off'; readonly signOff: SignOffFacts; readonly completes: boolean }
   | {
       readonly type: 'sign-off-withdrawn'

@@ -1,5 +1,6 @@
-import type { ClaimId } from '#lib/identity/ids.ts'
+import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { dueKey, isAssigned } from './assignment.ts'
+import type { Duty } from './commands.ts'
 import type { WorkflowEvent } from './events.ts'
 import type { ArticleFacts, State } from './facts.ts'
 
@@ -162,13 +163,21 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
         ? { ...facts, due, writerIds: [...facts.writerIds, ...added] }
         : { ...facts, due, reviewerIds: [...facts.reviewerIds, ...added] }
     }
-    case 'unassigned': {
-      const due = without(facts.due, dueKey(event.personId, event.duty))
-      return event.duty === 'writer'
-        ? { ...facts, due, writerIds: facts.writerIds.filter((id) => id !== event.personId) }
-        : { ...facts, due, reviewerIds: facts.reviewerIds.filter((id) => id !== event.personId) }
-    }
+    case 'unassigned':
+      return released(facts, event)
+    case 'review-declined':
+      return released(facts, { personId: event.by, duty: 'reviewer' })
   }
+}
+
+function released(
+  facts: ArticleFacts,
+  { personId, duty }: { readonly personId: PersonId; readonly duty: Duty },
+): ArticleFacts {
+  const due = without(facts.due, dueKey(personId, duty))
+  return duty === 'writer'
+    ? { ...facts, due, writerIds: facts.writerIds.filter((id) => id !== personId) }
+    : { ...facts, due, reviewerIds: facts.reviewerIds.filter((id) => id !== personId) }
 }
 
 function without<T>(record: Readonly<Record<string, T>> = {}, key: string): Record<string, T> {

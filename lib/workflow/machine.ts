@@ -84,6 +84,7 @@ export const machine: readonly Row[] = [
   { from: whileLive, command: 'flag-review-due', to: ['same'], note: 'while live' },
   { from: beforeTheEnd, command: 'assign', to: ['same'] },
   { from: beforeTheEnd, command: 'unassign', to: ['same'] },
+  { from: beforeTheEnd, command: 'decline-review', to: ['same'] },
 ]
 
 /** Who may give each command; the compiler holds the policy complete. */

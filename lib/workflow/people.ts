@@ -3,6 +3,7 @@ import { personOf, wrotePartOf } from '#lib/review/qualification.ts'
 import { dueKey, isAssigned } from './assignment.ts'
 import type { Duty } from './commands.ts'
 import type { Condition } from './condition.ts'
+import { mustSay } from './conditions.ts'
 import type { ArticleFacts } from './facts.ts'
 import { nothing, personActing, type Rule, unless } from './rule.ts'
 
@@ -73,6 +74,20 @@ export const assign: Rule<'assign'> = {
     dueOn,
     by: personActing(actor),
   }),
+}
+
+/** Whoever signed stands by it until they take their name back; then they may go. */
+export const declineReview: Rule<'decline-review'> = {
+  needs: (facts, actor) => ({
+    unmet: unless(
+      !facts.signOffs.some(({ reviewerId }) => actor.type === 'person' && reviewerId === actor.id),
+      'signed-already',
+      'You signed this revision: withdraw your sign-off first.',
+      '/sign-offs',
+    ),
+  }),
+  asks: (_facts, { reason }) => ({ invalid: mustSay(reason, '/reason', 'why you decline') }),
+  happens: (_facts, { reason }, actor) => ({ type: 'review-declined', reason, by: personActing(actor) }),
 }
 
 export const unassign: Rule<'unassign'> = {

@@ -130,6 +130,7 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
       return { type, publicNote: 'What is new.' }
     case 'strike-claim':
       return { type, claimId: at(facts.live?.claims ?? [], pick)?.id ?? claimId('none'), reason: 'It is wrong.' }
+    case 'decline-review':
     case 'reopen':
     case 'retract':
     case 'withdraw':

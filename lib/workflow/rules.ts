@@ -1,6 +1,6 @@
 import { annotate, replyToAnnotation, resolveAnnotation } from './annotations.ts'
 import { abandon, archive, reopen, restore, startCorrection, startUpdate } from './cycles.ts'
-import { assign, declareInterests, unassign } from './people.ts'
+import { assign, declareInterests, declineReview, unassign } from './people.ts'
 import { publishDue, publishNow } from './publish.ts'
 import { requestChanges } from './request-changes.ts'
 import type { Rules } from './rule.ts'
@@ -22,6 +22,7 @@ export const rules: Rules = {
   'reply-to-annotation': replyToAnnotation,
   'resolve-annotation': resolveAnnotation,
   'request-changes': requestChanges,
+  'decline-review': declineReview,
   'sign-off': signOff,
   'withdraw-sign-off': withdrawSignOff,
   reopen,
