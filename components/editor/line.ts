@@ -163,8 +163,8 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
       provider.destroy()
       socket.destroy()
       removeEventListener('pagehide', leave)
+      await store.close(!forget)
       if (forget) await emptyStore(personId, articleId)
-      await store.close()
     },
   }
 }

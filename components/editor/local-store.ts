@@ -10,7 +10,8 @@ export interface LocalStore {
   brought(origin: unknown): boolean
   /** Writes at once what waits. */
   flush(): void
-  close(): Promise<void>
+  /** Lets go of the storage. What waits is written first, unless it is not to be kept. */
+  close(keep: boolean): Promise<void>
 }
 
 /**
@@ -38,9 +39,10 @@ export function openLocalStore(name: string, doc: Y.Doc, isSafe: () => boolean):
     whenSynced: store.whenSynced,
     brought: (origin) => origin === store,
     flush: write,
-    async close() {
+    async close(isKept) {
       doc.off('update', keep)
-      write()
+      if (isKept) write()
+      else waiting = []
       await store.destroy()
     },
   }
