@@ -41,14 +41,14 @@ export function DeclineReview({ articleId }: { readonly articleId: ArticleId }) 
     )
   return (
     <>
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" width={270}>
         <Menu.Target>
           <Button size="sm" variant="subtle" color="gray" loading={command.isPending}>
             Decline the review
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>It ends your assignment; the editors read why</Menu.Label>
+          <Menu.Label>Your assignment ends; the editors read why</Menu.Label>
           {commonReasons.map((each) => (
             <Menu.Item key={each} onClick={() => decline(each)}>
               {each}
