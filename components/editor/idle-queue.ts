@@ -18,7 +18,7 @@ export function idleQueue(patience: number): IdleQueue {
   let callOff = () => {}
   let isWorking = false
   /** Works in order while `goesOn`; what is added or forgotten meanwhile counts. */
-  const work = (goesOn: () => boolean) => {
+  const workOn = (goesOn: () => boolean) => {
     isWorking = true
     try {
       do waiting.shift()?.()
@@ -30,7 +30,7 @@ export function idleQueue(patience: number): IdleQueue {
   }
   const run = (timeLeft: () => number) => {
     const isLate = timeLeft() === 0
-    work(() => isLate || timeLeft() > spare)
+    workOn(() => isLate || timeLeft() > spare)
   }
   return {
     add(work) {
@@ -40,7 +40,7 @@ export function idleQueue(patience: number): IdleQueue {
     flush() {
       if (isWorking) return
       callOff()
-      work(() => true)
+      workOn(() => true)
     },
     drop() {
       callOff()

@@ -82,7 +82,7 @@ export function DeclineReview({ articleId }: { readonly articleId: ArticleId }) 
             />
             <ProblemAlert error={command.error} />
             <Group gap="sm">
-              <Button type="submit" loading={command.isPending} disabled={reason.trim().length < 3}>
+              <Button type="submit" loading={command.isPending} disabled={reason.trim() === ''}>
                 Decline the review
               </Button>
               <Button variant="default" onClick={() => setTyping(false)}>

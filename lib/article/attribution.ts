@@ -39,6 +39,9 @@ export const Attribution = z
   .readonly()
 export type Attribution = z.infer<typeof Attribution>
 
+/** What may be shown of it: words that went were never meant for whoever reads the text now. */
+export const ShownAttribution = Attribution.unwrap().omit({ gone: true }).readonly()
+
 export interface Attributed {
   readonly manuscript: Manuscript
   readonly attribution: Attribution
@@ -46,8 +49,8 @@ export interface Attributed {
 
 /**
  * Who wrote what after `by` saved `after` in place of `before`. Kept and moved words keep their authors, and so do words that
- * come back after they had gone, beside whoever brings them; new ones are `by`'s; whoever takes other people's words out counts as an author of the word beside the gap, for leaving out a "not"
- * is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
+ * come back after they had gone, beside whoever brings them; new ones are `by`'s; whoever takes other people's words out
+ * counts as an author of the word beside the gap, for leaving out a "not" is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
  * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one.
  */
 export function attribute(before: Attributed | null, after: Manuscript, by: PersonId): Attribution {

@@ -43,10 +43,8 @@ export function wordAuthors(
   const result = keptAuthors(authors, newer.length, hunks, by)
   const gone = moveAuthors(older, authors, newer, hunks, result)
   const marked = new Set(newer.flatMap(({ claimIds }) => claimIds))
-  for (const hunk of hunks) {
-    attributeGap(hunk, gone, older, authors, newer, marked, result, by)
-    attributeReturned(hunk, remembered, newer, result)
-  }
+  for (const hunk of hunks) attributeGap(hunk, gone, older, authors, newer, marked, result, by)
+  attributeReturned(hunks, remembered, newer, result)
   return { authors: result, gone: latest([...runsGone(gone, older, authors), ...remembered]) }
 }
 
@@ -80,28 +78,31 @@ function latest(runs: readonly GoneWords[]): readonly GoneWords[] {
 
 /** Words that come back after they had gone are also those of whoever had written them. */
 function attributeReturned(
-  { start, end }: Hunk,
+  hunks: readonly Hunk[],
   remembered: readonly GoneWords[],
   newer: readonly Word[],
   result: Authors[],
 ): void {
-  if (remembered.length === 0 || end - start < movedWords) return
+  const long = hunks.filter(({ start, end }) => end - start >= movedWords)
+  // Most saves bring nothing back: they need no list of what went.
+  if (remembered.length === 0 || long.length === 0) return
   const starts = new Map<string, { readonly run: GoneWords; readonly at: number }>()
   for (const run of remembered)
     for (let at = 0; at + movedWords <= run.words.length; at++) {
       const key = run.words.slice(at, at + movedWords).join(' ')
       if (!starts.has(key)) starts.set(key, { run, at })
     }
-  for (let at = start; at + movedWords <= end; ) {
-    const found = starts.get(keyAt(newer, at) ?? '')
-    if (found === undefined) {
-      at++
-      continue
+  for (const { start, end } of long)
+    for (let at = start; at + movedWords <= end; ) {
+      const found = starts.get(keyAt(newer, at) ?? '')
+      if (found === undefined) {
+        at++
+        continue
+      }
+      const { run } = found
+      for (let word = found.at; at < end && run.words[word] === newer[at]?.text; word++, at++)
+        result[at] = [...new Set([...(result[at] ?? []), ...run.by])].sort()
     }
-    const { run } = found
-    for (let word = found.at; at < end && run.words[word] === newer[at]?.text; word++, at++)
-      result[at] = [...new Set([...(result[at] ?? []), ...run.by])].sort()
-  }
 }
 
 function hunksOf(older: readonly Word[], newer: readonly Word[]): readonly Hunk[] {

@@ -109,8 +109,11 @@ test('a text is read by whoever may read the working copy, and restored by its w
     'not-allowed: interests-undeclared',
   )
   await declare(articleId)
-  const { people } = accepted(await articleText({ articleId, key: 'current' }, rosa, deps))
+  const { people, attribution } = accepted(await articleText({ articleId, key: 'current' }, rosa, deps))
   expect(people.map(({ name }) => name)).toContain('Edith Editor')
+  // The newsroom remembers the words that went; whoever reads the text is not shown them.
+  expect((await readWorkingCopy(db, articleId)).attribution.gone?.length).toBeGreaterThan(0)
+  expect(attribution).not.toHaveProperty('gone')
   expect(refusal(await restoreText({ articleId, key: 'revision-1', replaces }, rosa, deps))).toBe(
     'not-allowed: not-your-duty',
   )

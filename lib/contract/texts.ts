@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attribution } from '#lib/article/attribution.ts'
+import { ShownAttribution } from '#lib/article/attribution.ts'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimId } from '#lib/identity/ids.ts'
@@ -37,7 +37,7 @@ export const readText = endpoint('GET', '/api/articles/{articleId}/texts/{key}',
   params: ArticleParams.extend({ key: TextKey }),
   response: z.object({
     manuscript: Manuscript,
-    attribution: Attribution,
+    attribution: ShownAttribution,
     people: z.array(PersonName),
     /** Its claims that hold an approval today as this text words and links them. */
     approved: z.array(ClaimId),

@@ -4,6 +4,7 @@ import { listTexts, readText } from '#db/texts.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { invalid, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { ShownAttribution } from '#lib/article/attribution.ts'
 import { digestOf } from '#lib/article/digest.ts'
 import { type TextName, textKey, textNamed } from '#lib/article/text-key.ts'
 import { recordEdits } from '#lib/commands/record-edits.ts'
@@ -72,7 +73,7 @@ export async function articleText(
   const approved = approvalsOf(digestOf(manuscript, attribution).claims, facts)
     .filter(({ state }) => state === 'approved')
     .map(({ claimId }) => claimId)
-  return succeed({ manuscript, attribution, people, approved })
+  return succeed({ manuscript, attribution: ShownAttribution.parse(attribution), people, approved })
 }
 
 async function reading(articleId: ArticleId, actor: PersonActor, { db, clock }: Deps) {
