@@ -177,7 +177,7 @@ function linesOf(found: Found): string[] {
   const { edits, characters, rounds, articles: spreads, ratios: times } = found
   return [
     `${edits.toLocaleString('en')} edits of single letters that left ${characters.toLocaleString('en')} characters, through the log with its compaction.`,
-    'The edits are made, with the counts, the runs and the jumps of the trace of a real paper (automerge-paper); the trace',
+    'The edits are made, as many as in the trace of a real paper (automerge-paper), with runs and jumps of our own; the trace',
     `itself is in no package. ${rounds} interleaved rounds; the browser has the scripts and nothing of the text.`,
     `${found.browser} on ${found.machine}, load ${found.load.toFixed(1)}`,
     '',
