@@ -1,27 +1,73 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, '.tmp')
 
-/** How many tests passed and failed. */
-export type Count = { readonly passed: number; readonly failed: number }
+/** How many tests passed and failed, and what each failure was: the end of a long log must say it. */
+export type Count = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] }
 
 const VitestReport = z
-  .object({ numPassedTests: z.number(), numFailedTests: z.number() })
-  .transform((report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }))
+  .object({
+    numPassedTests: z.number(),
+    numFailedTests: z.number(),
+    testResults: z.array(
+      z.object({
+        name: z.string(),
+        status: z.string(),
+        message: z.string().default(''),
+        assertionResults: z.array(
+          z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+        ),
+      }),
+    ),
+  })
+  .transform((report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    failures: report.testResults
+      .filter((file) => file.status === 'failed')
+      .flatMap((file) => {
+        const tests = file.assertionResults.filter((test) => test.status === 'failed')
+        const told = tests.map((test) => `${test.fullName}: ${test.failureMessages?.join(' ') ?? ''}`)
+        return (told.length > 0 ? told : [file.message]).map((words) => `${relative(root, file.name)}: ${words}`)
+      }),
+  }))
+
+type Suite = { readonly specs?: readonly Spec[] | undefined; readonly suites?: readonly Suite[] | undefined }
+type Spec = { readonly title: string; readonly ok: boolean; readonly file: string; readonly line: number }
+
+const Suite: z.ZodType<Suite> = z.object({
+  specs: z.array(z.object({ title: z.string(), ok: z.boolean(), file: z.string(), line: z.number() })).optional(),
+  suites: z.array(z.lazy(() => Suite)).optional(),
+})
 
 const PlaywrightReport = z
-  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }))
+  .object({
+    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+    suites: z.array(Suite),
+  })
+  .transform(({ stats, suites }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    failures: suites.flatMap(failedSpecs),
+  }))
+
+function failedSpecs(suite: Suite): string[] {
+  const own = (suite.specs ?? []).filter((spec) => !spec.ok)
+  return [
+    ...own.map((spec) => `${spec.file}:${spec.line}: ${spec.title}`),
+    ...(suite.suites ?? []).flatMap(failedSpecs),
+  ]
+}
 
 /** A program that counts as one test: it passes if it ends well. */
 export async function asOneTest(script: string, args: readonly string[]): Promise<Count> {
   const code = await runNode(script, args, {})
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [script] }
 }
 
 /** The tests that vitest runs with these arguments. */
@@ -49,8 +95,11 @@ export async function playwright(config: string): Promise<Count> {
 
 /** A run that ended badly although no test failed (an error outside tests, no report at all) counts as a failure. */
 function counted(report: string, schema: z.ZodType<Count>, code: number): Count {
-  const count = existsSync(report) ? schema.parse(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+  const count = existsSync(report)
+    ? schema.parse(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0, failures: [] }
+  if (code === 0 || count.failed > 0) return count
+  return { ...count, failed: 1, failures: ['no test failed, but the run ended badly: an error outside of the tests'] }
 }
 
 function freshReport(name: string): string {

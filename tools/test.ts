@@ -49,12 +49,13 @@ for (const [name, run] of stages) {
   console.log(`\n== ${name}`)
   const began = Date.now()
   const count = await run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    return { passed: 0, failed: 1 }
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(message)
+    return { passed: 0, failed: 1, failures: [message] }
   })
   passed += count.passed
   failed += count.failed
-  if (count.failed > 0) failures.push(name)
+  if (count.failed > 0) failures.push(name, ...count.failures.map((words) => `  ${shortened(words)}`))
   console.log(
     `== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`,
   )
@@ -63,9 +64,14 @@ if (interrupted) {
   failed += 1
   failures.push('interrupted')
 }
-if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`)
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
+
+/** What failed and why, short enough for the end of a log. */
+function shortened(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').slice(0, 400)
+}
 
 function interrupt(): void {
   interrupted = true
@@ -85,7 +91,7 @@ async function inVitest(): Promise<Count> {
 
 async function build(): Promise<Count> {
   await ensureBuild()
-  return { passed: 1, failed: 0 }
+  return { passed: 1, failed: 0, failures: [] }
 }
 
 async function journeys(): Promise<Count> {
@@ -105,7 +111,7 @@ async function onSystemPostgres(): Promise<Count> {
   const bin = systemPrograms()
   if (bin === undefined) {
     console.log('There is none here (Debian: postgresql-15), and TEST_DATABASE_URL is not set.')
-    return { passed: 0, failed: 0 }
+    return { passed: 0, failed: 0, failures: [] }
   }
   const binaries = installed(bin)
   console.log(binaries.name)
