@@ -29,7 +29,7 @@ const liveStays = 'Readers keep the live version until the new one is reviewed a
 
 /** What an act of the menu does to this article, as its dialog says before it is done. */
 export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
-  const { title, slug, revision, schedule, purpose, live } = header
+  const { title, slug, state, revision, schedule, purpose, live } = header
   const name = `“${title || 'Untitled'}”`
   const noun = purpose === 'correction' ? 'correction' : 'update'
   const scheduleGoes = schedule
@@ -117,7 +117,10 @@ export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
         effects: [
           'Its words leave the page at once, and cannot be put back without a new review.',
           'In their place readers see: “A statement that stood here was taken back”, the date, and your reason.',
-          'The article stays, its stamp counts one claim fewer, and a correction falls due.',
+          'The article stays, and its stamp counts one claim fewer.',
+          state === 'published'
+            ? 'A correction is opened with it, and your reason is its public note.'
+            : 'A change is in work already: it has to bring the correction.',
         ],
         asks: readersSee('Reason'),
       }

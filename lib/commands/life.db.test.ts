@@ -20,6 +20,7 @@ import { publishAllDue } from './publish-due.ts'
 import { publishNow } from './publish-now.ts'
 import { saveWorkingCopy } from './save-working-copy.ts'
 import { signOffRevision } from './sign-off-revision.ts'
+import { strikeClaim } from './strike-claim.ts'
 
 const { db, url } = await testDatabase()
 const people = await newsroom(db)
@@ -198,6 +199,29 @@ test('a version whose claim was struck does not show it again once another versi
   accepted(await publishNow(articleId, edith, deps))
   expect((await pageAt(db, path))?.text).toContain('may improve')
   expect((await pageAt(db, `${path}/versions/1`))?.text).not.toContain('Walking improves blood pressure in adults')
+})
+
+test('who signed strikes a claim, and the correction is open with it; in an update in work the strike stands alone', async () => {
+  const articleId = await begin()
+  await review(articleId)
+  accepted(await publishNow(articleId, edith, deps))
+  const reason = 'A trial of this year contradicts it.'
+  expect(accepted(await strikeClaim({ articleId, claimId: claimId(1), reason }, rosa, deps)).state).toBe('draft')
+  expect((await factsOf(articleId)).article).toMatchObject({ purpose: 'correction', publicNote: reason, cycle: 2 })
+  expect((await pageAt(db, await pathOf(articleId)))?.text).toContain(reason)
+  expect(accepted(await strikeClaim({ articleId, claimId: claimId(2), reason }, edith, deps)).state).toBe('draft')
+  expect((await factsOf(articleId)).article.cycle).toBe(2)
+  expect((await actionsOf(db, articleId)).slice(-3)).toEqual(['claim-struck', 'cycle-started', 'claim-struck'])
+  const again = await strikeClaim({ articleId, claimId: claimId(2), reason }, edith, deps)
+  expect(refusal(again)).toBe('stale: claim-not-on-page')
+})
+
+test('a reviewer opens no correction where nothing was struck', async () => {
+  const articleId = await begin()
+  await review(articleId)
+  accepted(await publishNow(articleId, edith, deps))
+  const start = { type: 'start-correction', publicNote: 'It was wrong.' } as const
+  expect(refusal(await giveCommand(deps, rosa, articleId, start))).toBe('not-allowed: nothing-struck')
 })
 
 test('a reviewer who takes their name from the live version is off its page at once', async () => {

@@ -90,7 +90,7 @@ export const abandonCycle = endpoint('DELETE', '/api/articles/{articleId}/cycles
   response: Done,
 })
 export const strikeClaim = endpoint('POST', '/api/articles/{articleId}/strikes', {
-  summary: 'Take one claim off the live page at once; a notice stands in its place',
+  summary: 'Take one claim off the live page at once; a notice stands in its place, and a correction is opened',
   who: 'editors, and a reviewer who signed it',
   params: ArticleParams,
   body: z.object({ claimId: ClaimId, ...Reason.shape }),

@@ -34,7 +34,7 @@ export const duties = {
   'publish-now': ['editor'],
   'publish-due': ['clock'],
   'start-update': ['writer', 'editor'],
-  'start-correction': ['writer', 'editor'],
+  'start-correction': ['writer', 'editor', 'signer'],
   abandon: ['editor'],
   'strike-claim': ['editor', 'signer'],
   retract: ['editor'],

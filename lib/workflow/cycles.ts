@@ -1,4 +1,6 @@
 import type { PersonId } from '#lib/identity/ids.ts'
+import type { Actor } from '#lib/identity/person.ts'
+import { actsAs } from '#lib/identity/policy.ts'
 import type { Condition } from './condition.ts'
 import { mustSay } from './conditions.ts'
 import type { WorkflowEvent } from './events.ts'
@@ -25,9 +27,19 @@ export const startUpdate: Rule<'start-update'> = {
   happens: (facts, { publicNote }, actor) => started(facts, 'update', publicNote, personActing(actor)),
 }
 
+/** Who signed may strike, and then the correction is theirs to open too; any other one is for writers and editors. */
+export const mustFollowAStrike = (facts: ArticleFacts, actor: Actor): readonly Condition[] =>
+  unless(
+    actsAs(facts, actor, 'writer') || actsAs(facts, actor, 'editor') || (facts.live?.struck.length ?? 0) > 0,
+    'nothing-struck',
+    'A reviewer opens a correction only for a claim that was struck.',
+    '/people',
+    'a writer or an editor',
+  )
+
 /** An error of fact: readers are told what was wrong. */
 export const startCorrection: Rule<'start-correction'> = {
-  needs: nothing,
+  needs: (facts, actor) => ({ notAllowed: mustFollowAStrike(facts, actor) }),
   asks: (_facts, { publicNote }) => ({ invalid: mustSay(publicNote, '/publicNote', 'what was wrong') }),
   happens: (facts, { publicNote }, actor) => started(facts, 'correction', publicNote, personActing(actor)),
 }

@@ -1,7 +1,7 @@
-import { giveCommand } from '#lib/commands/decide-and-save.ts'
-import { strikeClaim } from '#lib/contract/publish.ts'
+import { strikeClaim } from '#lib/commands/strike-claim.ts'
+import * as contract from '#lib/contract/publish.ts'
 import { route } from '#lib/http/route.ts'
 
-export const POST = route(strikeClaim, ({ params, body, actor, deps }) =>
-  giveCommand(deps, actor, params.articleId, { type: 'strike-claim', ...body }),
+export const POST = route(contract.strikeClaim, ({ params, body, actor, deps }) =>
+  strikeClaim({ ...params, ...body }, actor, deps),
 )
