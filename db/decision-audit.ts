@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { AuditActor, NewAuditEvent } from '#lib/audit/chain.ts'
-import { describeEvent, type Names } from '#lib/audit/describe.ts'
+import { describeApprovals, describeEvent, type Names } from '#lib/audit/describe.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
+import { type ApprovalChanges, approvalChanges } from '#lib/review/approval-changes.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
@@ -15,14 +16,26 @@ const Payload = z.record(z.string(), z.json())
  * are part of why something was decided.
  */
 export function auditOf(facts: ArticleFacts, event: WorkflowEvent, signOff: SignOff | undefined): NewAuditEvent {
+  const names = namesOf(facts)
+  const approvals = approvalsBy(facts, event)
+  const sentence = [describeEvent(event, names), ...describeApprovals(approvals, names)].join(' ')
   return {
     at: facts.now,
     actor: actorOf(facts, event),
     action: event.type,
     object: objectOf(facts, event),
-    payload: Payload.parse({ ...payloadOf(event, signOff), sentence: describeEvent(event, namesOf(facts)) }),
+    payload: Payload.parse({ ...payloadOf(event, signOff), ...filled(approvals), sentence }),
   }
 }
+
+/** What a save did to the approvals that claims hold. */
+const approvalsBy = (facts: ArticleFacts, event: WorkflowEvent): ApprovalChanges =>
+  event.type === 'working-copy-saved'
+    ? approvalChanges(facts.workingCopy.digest.claims, event.digest.claims, facts)
+    : { voided: [], returned: [] }
+
+const filled = (approvals: ApprovalChanges): Partial<ApprovalChanges> =>
+  Object.fromEntries(Object.entries(approvals).filter(([, claims]) => claims.length > 0))
 
 const namesOf = ({ people, revision, workingCopy }: ArticleFacts): Names => ({
   person: (id) => people.find((person) => person.id === id)?.name ?? 'A former colleague',

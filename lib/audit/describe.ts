@@ -1,5 +1,6 @@
 import type { ClaimId, PersonId } from '#lib/identity/ids.ts'
-import { count, longDate } from '#lib/publication/words.ts'
+import { count, listed, longDate } from '#lib/publication/words.ts'
+import type { ApprovalChanges } from '#lib/review/approval-changes.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 
 /** How the history screen names what an event holds by id. */
@@ -95,6 +96,16 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
     case 'unassigned':
       return `${person(event.by)} released ${person(event.personId)} as a ${event.duty}.`
   }
+}
+
+/** What an edit did to approvals, a sentence each; none where it did nothing. */
+export function describeApprovals({ voided, returned }: ApprovalChanges, { claim }: Names): readonly string[] {
+  return [
+    ...(voided.length === 0 ? [] : [`The approval of ${listed(voided.map(claim))} is voided by this edit.`]),
+    ...(returned.length === 0
+      ? []
+      : [`The approval of ${listed(returned.map(claim))} stands again: words and evidence are as they were approved.`]),
+  ]
 }
 
 const wallTime = ({ wallTime, zone }: { readonly wallTime: string; readonly zone: string }): string =>

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { readArticle } from '#db/article-facts.ts'
-import { articleStream } from '#db/audit-events.ts'
+import { articleStream, auditTrail } from '#db/audit-events.ts'
 import { openDatabase } from '#db/connection.ts'
 import { auditEvents } from '#db/schema/audit.ts'
 import { publicKeys } from '#db/signing-keys.ts'
@@ -214,6 +214,22 @@ test('who signed strikes a claim, and the correction is open with it; in an upda
   expect((await actionsOf(db, articleId)).slice(-3)).toEqual(['claim-struck', 'cycle-started', 'claim-struck'])
   const again = await strikeClaim({ articleId, claimId: claimId(2), reason }, edith, deps)
   expect(refusal(again)).toBe('stale: claim-not-on-page')
+})
+
+test('the history says which approvals an edit voided, and that editing back brought them back', async () => {
+  const articleId = await begin()
+  await review(articleId)
+  await give(edith, articleId, { type: 'reopen', reason: 'One word more.' })
+  const sentences = async () =>
+    (await auditTrail(db, articleStream(articleId))).map(({ payload }) => String(payload.sentence))
+  await save(articleId, worded('Walking improves blood pressure in most adults.'))
+  expect((await sentences()).at(-1)).toContain('The approval of claim 1 is voided by this edit.')
+  await save(articleId, worded(first))
+  expect((await sentences()).at(-1)).toContain(
+    'The approval of claim 1 stands again: words and evidence are as they were approved.',
+  )
+  await submit(articleId)
+  expect(await approveAll(articleId)).toEqual([])
 })
 
 test('a reviewer opens no correction where nothing was struck', async () => {
