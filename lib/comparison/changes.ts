@@ -37,8 +37,8 @@ export function changesOf(root: ComparedNode): Changes {
   return { list, ofNode, ofPiece }
 }
 
-/** Deleted and inserted words that touch. */
-function stretches(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+/** Deleted and inserted words that touch, and kept ones of another form. */
+export function stretches(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const found: Piece[][] = []
   let open: Piece[] | null = null
   for (const piece of pieces) {
@@ -55,7 +55,8 @@ function stretches(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   return found
 }
 
-function saidOfWhole(node: ComparedNode): string | null {
+/** What became of a node as a whole, in words; `null` where there is nothing to say. */
+export function saidOfWhole(node: ComparedNode): string | null {
   const name = nodeName(node.node)
   const says = (side: 'older' | 'newer') => quoted(textOf({ ...node, status: 'kept' }, side))
   switch (node.status) {
@@ -72,7 +73,8 @@ function saidOfWhole(node: ComparedNode): string | null {
   }
 }
 
-function saidOfWords(stretch: readonly Piece[]): string {
+/** What became of a stretch of words, in words. */
+export function saidOfWords(stretch: readonly Piece[]): string {
   const of = (type: Piece['type']) => quoted(saidBy(stretch.filter((piece) => piece.type === type)))
   const has = (type: Piece['type']) => stretch.some((piece) => piece.type === type)
   if (has('kept')) return `Form changed: ${of('kept')}`

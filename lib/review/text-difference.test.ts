@@ -23,6 +23,14 @@ describe('text differences', () => {
       textDifferences(document('So [[1:one in two]] did.'), document('Yet [[1:one in three]] did.')),
     ).toMatchObject([{ before: 'So […] did.', after: 'Yet […] did.' }])
   })
+  test('a second copy of a block is new, and one copy that went is shown', () => {
+    expect(textDifferences(document('One.', 'Two.'), document('One.', 'Two.', 'One.'))).toMatchObject([
+      { before: '', after: 'One.' },
+    ])
+    expect(textDifferences(document('One.', 'Two.', 'One.'), document('Two.', 'One.'))).toMatchObject([
+      { before: 'One.', after: '' },
+    ])
+  })
   test('a new and a removed block are shown whole', () => {
     expect(textDifferences(document('One.'), document('One.', 'More.'))).toMatchObject([{ before: '', after: 'More.' }])
     expect(textDifferences(document('One.', 'Less.'), document('One.'))).toMatchObject([{ before: 'Less.', after: '' }])

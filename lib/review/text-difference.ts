@@ -18,23 +18,31 @@ const claimMark = '[…]'
  * only moved is not listed, and neither is one in which only the words of claims changed.
  */
 export function textDifferences(before: ArticleDocument, after: ArticleDocument): TextDifference[] {
-  const older = textBlocks(before).map(outsideClaims)
-  const newer = textBlocks(after).map(outsideClaims)
-  const known = new Set(older)
-  const moved = new Set(newer.filter((text) => known.has(text)))
+  const parts = diffArrays(textBlocks(before).map(outsideClaims), textBlocks(after).map(outsideClaims))
+  const gone = parts.flatMap(({ removed, value }) => (removed ? value : []))
+  const came = parts.flatMap(({ added, value }) => (added ? value : []))
+  const [isMovedAway, isMovedHere] = [takingOnce(came), takingOnce(gone)]
   const removed: string[] = []
   const differences: TextDifference[] = []
   const flush = () => {
     for (const text of removed.splice(0)) differences.push(differenceOf(text, ''))
   }
-  for (const part of diffArrays(older, newer)) {
-    const texts = part.value.filter((text) => text !== '' && !moved.has(text))
-    if (part.removed) removed.push(...texts)
-    else if (part.added) for (const text of texts) differences.push(differenceOf(removed.shift() ?? '', text))
+  for (const part of parts) {
+    const texts = part.value.filter((text) => text !== '')
+    if (part.removed) removed.push(...texts.filter((text) => !isMovedAway(text)))
+    else if (part.added)
+      for (const text of texts.filter((each) => !isMovedHere(each)))
+        differences.push(differenceOf(removed.shift() ?? '', text))
     else flush()
   }
   flush()
   return differences
+}
+
+/** Whether a text is among these, each of which answers once: a second copy of a block has not moved there, it is new. */
+function takingOnce(texts: readonly string[]): (text: string) => boolean {
+  const left = Map.groupBy(texts, (text) => text)
+  return (text) => left.get(text)?.pop() !== undefined
 }
 
 const differenceOf = (before: string, after: string): TextDifference => ({
