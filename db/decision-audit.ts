@@ -72,6 +72,8 @@ function objectOf(facts: ArticleFacts, event: WorkflowEvent): NewAuditEvent['obj
   switch (event.type) {
     case 'revision-submitted':
       return { type: 'revision', id: event.revision.id }
+    case 'differences-shown':
+      return { type: 'revision', id: event.revisionId }
     case 'interests-declared':
       return { type: 'person', id: event.declaration.personId }
     case 'assigned':

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { RevisionId } from '#lib/identity/ids.ts'
@@ -19,7 +19,7 @@ export async function readRevision(db: Db | Tx, id: RevisionId): Promise<Revisio
   return revision
 }
 
-/** The digests of several revisions. */
+/** The digests of several revisions, oldest first. */
 export async function digestsOf(
   db: Db | Tx,
   ids: readonly RevisionId[],
@@ -29,4 +29,5 @@ export async function digestsOf(
     .select({ id: revisions.id, digest: revisions.digest })
     .from(revisions)
     .where(inArray(revisions.id, [...ids]))
+    .orderBy(asc(revisions.number))
 }

@@ -120,6 +120,7 @@ function commands(facts: ArticleFacts, variant: number): readonly Command[] {
     ...(revision === null ? [] : [revision]).map(
       ({ id, digest: { contentHash, claimsHash } }): Command => ({
         ...{ type: 'sign-off', signOffId: SignOffId.parse(randomUUID()), revisionId: id, contentHash, claimsHash },
+        unseen: [],
       }),
     ),
     ...[...facts.signOffs, ...(live?.signOffs ?? [])].map(

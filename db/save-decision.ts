@@ -10,6 +10,7 @@ import type { StoredFacts } from './article-facts.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { auditOf } from './decision-audit.ts'
 import { addPublication, addStrike, setSchedule, settlePublication } from './save-publication.ts'
+import { addShown } from './shown-differences.ts'
 import {
   addAnnotation,
   addDeclaration,
@@ -107,6 +108,8 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
       return resolveAnnotation(tx, event.annotationId, event.by, event.at)
     case 'revision-signed-off':
       return addSignOff(tx, article.id, event.signOff, needed(extras.signOff, event))
+    case 'differences-shown':
+      return addShown(tx, article.id, event, now)
     case 'sign-off-withdrawn':
       return withdrawSignOff(tx, event.signOffId, { at: now, by: event.by, reason: event.reason })
     case 'scheduled':

@@ -15,7 +15,12 @@ import type { PanelProps } from './panel-props.ts'
 import classes from './write-room.module.css'
 
 type AnnotationView = ReviewRoom['annotations'][number]
-const purposes = { commenting: 'Comment', questioning: 'Question', editing: 'Suggestion' } as const
+const purposes = {
+  commenting: 'Comment',
+  questioning: 'Question',
+  editing: 'Suggestion',
+  classifying: 'Missed claim',
+} as const
 
 /** What reviewers wrote on the last revision and nobody has resolved yet. */
 export function AnnotationsSection(panel: PanelProps) {

@@ -25,7 +25,12 @@ export interface AnnotationThreadProps {
   readonly level: 3 | 4
 }
 
-const purposes = { commenting: 'Comment', questioning: 'Question', editing: 'Suggested words' } as const
+const purposes = {
+  commenting: 'Comment',
+  questioning: 'Question',
+  editing: 'Suggested words',
+  classifying: 'Missed claim',
+} as const
 
 /** An annotation with its answers, in the order in which they were given. */
 export function AnnotationThread(props: AnnotationThreadProps) {

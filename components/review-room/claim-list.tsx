@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import type { MouseEvent } from 'react'
 import { Shape } from '#components/ui/shape.tsx'
 import { kindInfo } from '#lib/claims/kinds.ts'
-import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import type { ClaimInReview, DifferenceView } from '#lib/contract/review.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import { count } from '#lib/publication/words.ts'
 import type { ClaimGroup } from './claim-groups.ts'
@@ -12,10 +12,8 @@ import { claimStates } from './words.ts'
 
 export interface ClaimListProps {
   readonly groups: readonly ClaimGroup<ClaimInReview>[]
-  readonly removed: ReviewRoom['removedClaims']
-  /** How many other pieces of text changed; `null` in a first round. */
-  readonly otherText: number | null
-  readonly hasSeenOtherText: boolean
+  /** Everything else that changed since the viewer judged; none in a first round. */
+  readonly differences: readonly DifferenceView[]
   readonly place: Place
   readonly focusId: ClaimId | null
   /** Verdicts on their way to the server. */
@@ -29,34 +27,23 @@ export const entryId = (id: ClaimId): string => `claim-entry-${id}`
 
 /** Every claim, in the order in which it asks for attention. */
 export function ClaimList(props: ClaimListProps) {
-  const { groups, removed, otherText } = props
+  const { groups, differences } = props
   return (
     <nav className={classes.list} aria-label="Claims">
       <h2 className={classes.hidden}>Claims in this revision</h2>
       {groups.map((group) => (
         <Group key={group.key} group={group} {...props} />
       ))}
-      {removed.length > 0 ? (
-        <section>
-          <h3>Removed</h3>
-          <ul>
-            {removed.map(({ id, text }) => (
-              <li key={id} className={classes.removed}>
-                <del>{text}</del>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {otherText ? <OtherText {...props} changes={otherText} /> : null}
+      {differences.length > 0 ? <Others {...props} /> : null}
     </nav>
   )
 }
 
-function OtherText({ changes, hasSeenOtherText, place, hrefOf, onGo }: ClaimListProps & { changes: number }) {
+function Others({ differences, place, hrefOf, onGo }: ClaimListProps) {
+  const unseen = differences.filter(({ shown }) => !shown).length
   return (
     <section>
-      <h3>Other text</h3>
+      <h3>What else changed</h3>
       <ul>
         <li>
           <a
@@ -64,10 +51,10 @@ function OtherText({ changes, hasSeenOtherText, place, hrefOf, onGo }: ClaimList
             aria-current={place.pane === 'other-text' ? 'true' : undefined}
             onClick={(event) => follow(event, () => onGo({ pane: 'other-text' }))}
           >
-            <Shape meaning={hasSeenOtherText ? 'ok' : 'wait'} word={hasSeenOtherText ? 'Shown' : 'To read'} />
+            <Shape meaning={unseen === 0 ? 'ok' : 'wait'} word={unseen === 0 ? 'Shown' : 'To read'} />
             <span>
-              {count(changes, 'passage')} outside claims changed
-              <small>Read before you sign</small>
+              {count(differences.length, 'change')} outside of these claims
+              <small>{unseen === 0 ? 'You were shown all of them' : `${unseen} to read before you sign`}</small>
             </span>
           </a>
         </li>
@@ -160,7 +147,7 @@ function note(claim: ClaimInReview): string {
 }
 
 /** The same list as one field, for narrow screens. */
-export function ClaimSelect({ groups, otherText, place, focusId, onGo }: ClaimListProps) {
+export function ClaimSelect({ groups, differences, place, focusId, onGo }: ClaimListProps) {
   const value = place.pane === 'other-text' ? 'other-text' : (focusId ?? '')
   const go = (chosen: string) => {
     const claim = groups.flatMap(({ claims }) => claims).find(({ id }) => id === chosen)
@@ -182,7 +169,7 @@ export function ClaimSelect({ groups, otherText, place, focusId, onGo }: ClaimLi
           ))}
         </optgroup>
       ))}
-      {otherText ? <option value="other-text">{count(otherText, 'other change')}</option> : null}
+      {differences.length > 0 ? <option value="other-text">{count(differences.length, 'other change')}</option> : null}
     </NativeSelect>
   )
 }

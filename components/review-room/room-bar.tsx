@@ -17,6 +17,7 @@ interface RoomBarProps {
   readonly isLaterRound: boolean
   readonly openAnnotations: number
   readonly onAnnotations: () => void
+  readonly onCoverage: () => void
   /** Absent for who is no reviewer of the article. */
   readonly onRequestChanges: (() => void) | undefined
   readonly onSignOff: (() => void) | undefined
@@ -52,6 +53,9 @@ export function RoomBar(props: RoomBarProps) {
       <div className={classes.acts}>
         <Button size="sm" variant="default" onClick={props.onAnnotations}>
           Annotations ({openAnnotations})
+        </Button>
+        <Button size="sm" variant="default" onClick={props.onCoverage}>
+          Coverage
         </Button>
         {props.onRequestChanges ? (
           <Button size="sm" variant="default" onClick={props.onRequestChanges}>

@@ -5,7 +5,7 @@ import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import type { TextSelectors } from '#lib/document/selectors.ts'
 import type { ArticleId, ClaimId, SignOffId } from '#lib/identity/ids.ts'
 import type { Decision } from '#lib/review/verdict.ts'
-import { AnnotateDialog, emptyRemark, type RemarkDraft } from './annotate-dialog.tsx'
+import { AnnotateDialog, emptyRemark, type RemarkDraft, type RemarkKind } from './annotate-dialog.tsx'
 import { RequestChangesDialog, WithdrawSignOffDialog } from './review-acts.tsx'
 import { SignOffDialog } from './sign-off-dialog.tsx'
 import type { useJudging } from './use-judging.ts'
@@ -16,7 +16,7 @@ export type RoomDialog =
   | { readonly type: 'verdict'; readonly decision: Decision; readonly claim: ClaimInReview }
   | {
       readonly type: 'remark'
-      readonly suggests: boolean
+      readonly kind: RemarkKind
       readonly selectors: TextSelectors
       readonly claimId: ClaimId | null
     }
@@ -30,8 +30,6 @@ interface RoomDialogsProps {
   readonly revision: NonNullable<ReviewRoom['revision']>
   readonly judging: ReturnType<typeof useJudging>
   readonly dialog: RoomDialog | null
-  readonly hasSeenOtherText: boolean
-  readonly onSeenOtherText: () => void
   /** Goes to the spot of the room that a condition names. */
   readonly onOpen: (pointer: string) => void
   /** A verdict with words was taken. */
@@ -68,15 +66,16 @@ export function RoomDialogs(props: RoomDialogsProps) {
       )
     }
     case 'remark': {
-      const { selectors, suggests, claimId } = dialog
-      const key = `${suggests} ${selectors.position.start} ${selectors.position.end}`
+      const { selectors, kind, claimId } = dialog
+      const key = `${kind} ${selectors.position.start} ${selectors.position.end}`
       return (
         <AnnotateDialog
           articleId={articleId}
           revisionId={revision.id}
           claimId={claimId}
           selectors={selectors}
-          suggests={suggests}
+          kind={kind}
+          colleagues={room.colleagues}
           draft={remarks.get(key) ?? emptyRemark}
           onDraft={(draft) => setRemarks((before) => new Map(before).set(key, draft))}
           onDone={() => {
@@ -90,13 +89,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
     case 'request-changes':
       return <RequestChangesDialog {...{ articleId, room, note, onOpen, onClose }} onNote={setNote} />
     case 'sign-off':
-      return (
-        <SignOffDialog
-          {...{ articleId, room, revision, onOpen, onClose }}
-          hasSeenOtherText={props.hasSeenOtherText}
-          onSeenOtherText={props.onSeenOtherText}
-        />
-      )
+      return <SignOffDialog {...{ articleId, room, revision, onOpen, onClose }} />
     case 'withdraw':
       return <WithdrawSignOffDialog articleId={articleId} signOffId={dialog.signOffId} onClose={onClose} />
   }

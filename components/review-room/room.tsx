@@ -7,17 +7,20 @@ import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
 import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
 import type { Decision } from '#lib/review/verdict.ts'
+import type { RemarkKind } from './annotate-dialog.tsx'
 import { AnnotationList, byPlace } from './annotation-list.tsx'
 import { AnnotationThread } from './annotation-thread.tsx'
-import { claimGroups, isLaterRound, neighbour, nextToJudge, progressOf, walk } from './claim-groups.ts'
+import { claimGroups, isLaterRound, nextToJudge, progressOf, walk } from './claim-groups.ts'
 import { ClaimList, ClaimSelect } from './claim-list.tsx'
 import { ClaimPanel } from './claim-panel.tsx'
+import { CoveragePane } from './coverage-pane.tsx'
 import { DeclineReview } from './decline-review.tsx'
+import { Differences } from './differences.tsx'
 import { FailedVerdictNotice } from './failed-verdict.tsx'
 import { FrozenText } from './frozen-text.tsx'
-import { OtherText } from './other-text.tsx'
 import { type Place, placeAt } from './place.ts'
 import classes from './room.module.css'
+import { roomActs } from './room-acts.ts'
 import { RoomBar } from './room-bar.tsx'
 import { RoomDialogs } from './room-dialogs.tsx'
 import { annotationSelectors } from './text-selection.ts'
@@ -26,7 +29,8 @@ import { useDialog } from './use-dialog.ts'
 import { type Judging, useJudging } from './use-judging.ts'
 import { usePlace } from './use-place.ts'
 import { useRoomTop } from './use-room-top.ts'
-import { ActButton, type RoomAct, VerdictBar } from './verdict-bar.tsx'
+import { useShowing } from './use-showing.ts'
+import { ActButton, VerdictBar } from './verdict-bar.tsx'
 import { decided } from './words.ts'
 
 interface RoomProps extends Judging {
@@ -43,6 +47,8 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const { dialog, open, close } = useDialog()
   const container = useRef<HTMLDivElement>(null)
   useRoomTop(container)
+  const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
+  const showing = useShowing(articleId, revision.id, room.differences, isReviewer)
 
   const groups = claimGroups(room.claims)
   // Chosen once: what others do meanwhile must not move the focus.
@@ -52,7 +58,6 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   })
   const [left, setLeft] = useState<ClaimId | null>(null)
   const [selected, setSelected] = useState<Range | null>(null)
-  const [hasSeenOtherText, setSeenOtherText] = useState(place.pane === 'other-text')
   const [said, setSaid] = useState('')
   const words = useMemo(
     () => ({ text: plainText(manuscript.document).text, ranges: claimRanges(manuscript.document) }),
@@ -74,7 +79,6 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const goTo = useCallback(
     (to: Place) => {
       if (to.pane === 'claim') setLeft(to.claimId)
-      if (to.pane === 'other-text') setSeenOtherText(true)
       go(to)
     },
     [go],
@@ -89,60 +93,38 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
       `You ${decided[decision]} it. ${done}. ${next ? `Next: ${next.text}` : 'No further claim waits for your verdict.'}`,
     )
     if (next) goToClaim(next.id)
+    else if (showing.unseen > 0) goTo({ pane: 'other-text' })
   }
   const approve = (judged: ClaimInReview) => {
     if (judging.mustExplain(judged)) return open({ type: 'verdict', decision: 'approved', claim: judged })
     void judging.judge(judged, 'approved')
     moveOn(judged, 'approved')
   }
-  const remark = (suggests: boolean) => {
-    const selectors = annotationSelectors(words.text, selected, (claim && words.ranges.get(claim.id)) ?? [])
+  const remark = (kind: RemarkKind, range: Range | null) => {
+    const selectors = annotationSelectors(words.text, range, (claim && words.ranges.get(claim.id)) ?? [])
     if (!selectors) return
     const { position } = selectors
     const holds = (id: ClaimId) =>
       words.ranges.get(id)?.some((range) => range.start <= position.start && position.end <= range.end) ?? false
     const about = claim && holds(claim.id) ? claim.id : (room.claims.find(({ id }) => holds(id))?.id ?? null)
-    open({ type: 'remark', suggests, selectors, claimId: about })
+    open({ type: 'remark', kind, selectors, claimId: about })
   }
-  const acts = roomActs()
+  const acts = roomActs(
+    { claim, claims: room.claims, order, selected, header, judging },
+    {
+      approve,
+      ask: (judged, decision) => open({ type: 'verdict', decision, claim: judged }),
+      remark: (kind) => remark(kind, selected),
+      go: ({ id }) => goToClaim(id),
+      undo: (judged) => {
+        goToClaim(judged.id)
+        setSaid('Your verdict is taken back.')
+        void verdicts.undo(judged)
+      },
+    },
+  )
   useShortcuts('Review', Object.values(acts))
 
-  function roomActs() {
-    const whyNot = claim ? judging.whyNoVerdict(claim) : 'There is no claim.'
-    const whyNotApprove = claim ? judging.whyNotApprove(claim) : 'There is no claim.'
-    const undoable = [claim, room.claims.find(({ id }) => id === verdicts.last)].find(
-      (judged) => judged && (judged.mine || verdicts.sending.has(judged.id)) && judging.whyNotMine(judged) === null,
-    )
-    const [previous, next] = [neighbour(order, claim?.id ?? null, -1), neighbour(order, claim?.id ?? null, 1)]
-    const annotate = header.commands.find(({ type }) => type === 'annotate')
-    const whyNoRemark =
-      annotate?.conditions[0]?.message ?? (claim || selected ? null : 'Select words in the text first.')
-    const act = (name: string, keys: string, why: string | null, run: () => void): RoomAct =>
-      why === null ? { name, keys, does: name, run } : { name, keys, does: name, why }
-    const ask = (decision: Decision) => () => claim && open({ type: 'verdict', decision, claim })
-    return {
-      approve: act('Approve claim', 'A', whyNotApprove, () => claim && approve(claim)),
-      request: act('Request a change', 'C', whyNot, ask('changes-requested')),
-      reject: act('Reject', 'R', whyNot, ask('rejected')),
-      annotate: act(selected ? 'Annotate selection' : 'Annotate', 'N', whyNoRemark, () => remark(false)),
-      suggest: act('Suggest words', 'S', whyNoRemark, () => remark(true)),
-      previous: act(
-        'Previous',
-        'K',
-        previous ? null : 'This is the first claim.',
-        () => previous && goToClaim(previous.id),
-      ),
-      next: act('Next', 'J', next ? null : 'This is the last claim.', () => next && goToClaim(next.id)),
-      undo: act('Undo my verdict', 'U', undoable ? null : 'There is no verdict of yours to undo here.', () => {
-        if (!undoable) return
-        goToClaim(undoable.id)
-        setSaid('Your verdict is taken back.')
-        void verdicts.undo(undoable)
-      }),
-    }
-  }
-
-  const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
   const asksToSign = pointer?.startsWith('/sign-offs') === true && isReviewer
   const closeDialog = () => {
     close()
@@ -152,9 +134,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const record = claim && judging.recordOf(claim)
   const listProps = {
     groups,
-    removed: room.removedClaims,
-    otherText: room.otherText?.length ?? null,
-    hasSeenOtherText,
+    differences: room.differences ?? [],
     place,
     focusId: claim?.id ?? null,
     sending: verdicts.sending,
@@ -170,6 +150,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
         isLaterRound={isLaterRound(room.claims)}
         openAnnotations={annotations.filter(({ resolved }) => resolved === null).length}
         onAnnotations={() => goTo({ pane: 'annotations', annotationId: null })}
+        onCoverage={() => goTo({ pane: 'coverage' })}
         onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
         onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
         onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
@@ -212,7 +193,15 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
           {place.pane === 'annotations' ? (
             <AnnotationList annotations={annotations} focusId={place.annotationId} threadOf={threadOf} />
           ) : place.pane === 'other-text' ? (
-            <OtherText changes={room.otherText ?? []} />
+            <Differences differences={room.differences ?? []} showing={showing} />
+          ) : place.pane === 'coverage' ? (
+            <CoveragePane
+              manuscript={manuscript}
+              claims={room.claims}
+              annotations={room.annotations}
+              onClaim={goToClaim}
+              onMissed={acts.annotate.run && ((range) => remark('missed-claim', range))}
+            />
           ) : claim && record ? (
             <ClaimPanel
               key={claim.id}
@@ -237,6 +226,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
             <div className={classes.words}>
               <ActButton act={acts.annotate} />
               <ActButton act={acts.suggest} />
+              <ActButton act={acts.missed} />
             </div>
           ) : null}
         </section>
@@ -244,9 +234,8 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
       </div>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <RoomDialogs
-        {...{ articleId, room, revision, judging, hasSeenOtherText }}
+        {...{ articleId, room, revision, judging }}
         dialog={dialog ?? (asksToSign ? { type: 'sign-off' } : null)}
-        onSeenOtherText={() => setSeenOtherText(true)}
         onOpen={(to) => {
           close()
           goTo(placeAt(to))
@@ -269,5 +258,6 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
 const sideNames = {
   claim: 'Evidence for the claim in focus',
   annotations: 'Annotations',
-  'other-text': 'Other text',
+  'other-text': 'What else changed',
+  coverage: 'Coverage',
 } as const

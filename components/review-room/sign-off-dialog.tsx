@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Checkbox, Code, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { ConditionList } from '#components/ui/condition-list.tsx'
@@ -11,16 +11,12 @@ import { type ReviewRoom, signOff } from '#lib/contract/review.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import { count, interestsLine, listed } from '#lib/publication/words.ts'
-import { OtherTextList } from './other-text.tsx'
 import classes from './sign-off-dialog.module.css'
 
 interface SignOffDialogProps {
   readonly articleId: ArticleId
   readonly room: ReviewRoom
   readonly revision: NonNullable<ReviewRoom['revision']>
-  /** Whether the other text that changed was on the screen already. */
-  readonly hasSeenOtherText: boolean
-  readonly onSeenOtherText: () => void
   readonly onOpen: (pointer: string) => void
   readonly onClose: () => void
 }
@@ -48,13 +44,11 @@ export function SignOffDialog(props: SignOffDialogProps) {
 }
 
 function Signature(props: SignOffDialogProps) {
-  const { articleId, room, revision, hasSeenOtherText, onSeenOtherText, onClose } = props
+  const { articleId, room, revision, onClose } = props
   const sign = useArticleCommand(signOff, articleId)
   const [password, setPassword] = useState('')
-  const [hasRead, setHasRead] = useState(false)
-  const others = room.otherText ?? []
   const wrong = sign.error ? problemOf(sign.error).conditions.find(({ pointer }) => pointer === '/body/password') : null
-  const isReady = password !== '' && (others.length === 0 || hasRead)
+  const isReady = password !== ''
   const submit = async () => {
     const body = {
       revisionId: revision.id,
@@ -82,28 +76,6 @@ function Signature(props: SignOffDialogProps) {
     >
       <Stack gap="md">
         <Covers room={room} revision={revision} />
-        {others.length > 0 ? (
-          <section className={classes.others}>
-            <h3>{count(others.length, 'other change')} outside of claims</h3>
-            {hasSeenOtherText ? (
-              <div className={classes.scroll}>
-                <OtherTextList changes={others} />
-              </div>
-            ) : (
-              <Button size="compact-sm" variant="default" onClick={onSeenOtherText}>
-                Show the other changes
-              </Button>
-            )}
-            <Checkbox
-              mt="sm"
-              label="I have read the other changes"
-              description={hasSeenOtherText ? undefined : 'Show them first.'}
-              disabled={!hasSeenOtherText}
-              checked={hasRead}
-              onChange={(event) => setHasRead(event.currentTarget.checked)}
-            />
-          </section>
-        ) : null}
         <Text size="sm">
           With your signature you state that you reviewed this revision and approve its medical content as it stands.
           Readers see your name and credentials with it. You can withdraw it later, with a reason.
@@ -134,13 +106,12 @@ function Signature(props: SignOffDialogProps) {
 
 /** Name and credentials as they would stand, what exactly is signed, and what changed since the last time. */
 function Covers({ room, revision }: Pick<SignOffDialogProps, 'room' | 'revision'>) {
-  const { signer, claims, annotations, myDeclaration, removedClaims } = room
+  const { signer, claims, annotations, myDeclaration, manuscript, differences } = room
   const since = (type: string) => claims.filter((claim) => claim.since?.type === type).length
   const changes = [
     [since('changed') + since('evidence-changed'), 'changed claim'] as const,
     [since('new'), 'new claim'] as const,
-    [removedClaims.length, 'removed claim'] as const,
-    [room.otherText?.length ?? 0, 'other change'] as const,
+    [differences?.length ?? 0, 'other change'] as const,
   ].filter(([number]) => number > 0)
   const open = annotations.filter(({ resolved }) => resolved === null).length
   const waiting = claims.filter(({ state }) => state !== 'approved').length
@@ -149,6 +120,8 @@ function Covers({ room, revision }: Pick<SignOffDialogProps, 'room' | 'revision'
     ['Interests', myDeclaration ? interestsLine(myDeclaration.interests) : 'not declared'],
     ['Revision', `Number ${revision.number}`],
     ['Claims', `${count(claims.length, 'claim')}, every one approved by you`],
+    ['Marked as no claim', count(manuscript?.dismissals.length ?? 0, 'sentence')],
+    ['Meaning', 'Reviewed and approved'],
     [
       'Stays open',
       open + waiting === 0
@@ -162,11 +135,11 @@ function Covers({ room, revision }: Pick<SignOffDialogProps, 'room' | 'revision'
     ],
     [
       'Changed since you judged last',
-      room.otherText === null
+      differences === null
         ? 'This is the first revision that you judge'
         : changes.length === 0
           ? 'Nothing'
-          : listed(changes.map(([number, noun]) => count(number, noun))),
+          : `${listed(changes.map(([number, noun]) => count(number, noun)))}, all shown to you`,
     ],
     ['Content hash', <Code key="content">{revision.contentHash}</Code>],
     ['Claims hash', <Code key="claims">{revision.claimsHash}</Code>],

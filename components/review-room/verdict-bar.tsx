@@ -18,6 +18,7 @@ export interface VerdictBarProps {
   readonly reject: RoomAct
   readonly annotate: RoomAct
   readonly suggest: RoomAct
+  readonly missed: RoomAct
   readonly previous: RoomAct
   readonly next: RoomAct
   readonly undo: RoomAct
@@ -30,7 +31,8 @@ export interface VerdictBarProps {
 
 /** The acts of the room, each a button with its key. */
 export function VerdictBar(props: VerdictBarProps) {
-  const { approve, request, reject, annotate, suggest, previous, next, undo, judges, annotates, hasSelection } = props
+  const { approve, request, reject, annotate, suggest, missed, previous, next, undo, judges, annotates, hasSelection } =
+    props
   return (
     <section className={classes.bar} aria-label="Verdict" data-selected={hasSelection || undefined}>
       {judges ? (
@@ -49,6 +51,7 @@ export function VerdictBar(props: VerdictBarProps) {
         <>
           <ActButton act={annotate} className={classes.words ?? ''} />
           <ActButton act={suggest} className={classes.words ?? ''} />
+          <ActButton act={missed} className={classes.words ?? ''} />
         </>
       ) : null}
       <div className={classes.ways} data-three={judges || undefined}>

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -114,6 +115,7 @@ export const annotations = pgTable(
     check('annotations_purpose_is_known', oneOf(t.purpose, AnnotationPurpose.options)),
     check('annotations_body_is_not_blank', notBlank(t.body)),
     check('annotations_suggestion_is_editing', sql`${t.suggestion} is null or ${t.purpose} = 'editing'`),
+    check('annotations_missed_claim_blocks', sql`${t.purpose} <> 'classifying' or ${t.blocking}`),
     check('annotations_resolved_by_somebody', allOrNone(t.resolvedAt, t.resolvedBy)),
     index('annotations_by_article').on(t.articleId, t.ordinal),
     index('annotations_that_are_open').on(t.articleId, t.ordinal).where(sql`${t.resolvedAt} is null`),
@@ -135,6 +137,28 @@ export const annotationReplies = pgTable(
   (t) => [
     check('annotation_replies_body_is_not_blank', notBlank(t.body)),
     index('annotation_replies_by_annotation').on(t.annotationId, t.id),
+  ],
+)
+
+/** What a reviewer was shown of what changed outside of claims, while a revision was under review. Never changed. */
+export const shownDifferences = pgTable(
+  'shown_differences',
+  {
+    revisionId: uuid().$type<RevisionId>().notNull(),
+    personId: personId(),
+    difference: text().$type<Sha256>().notNull(),
+    articleId: articleId(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.personId, t.difference] }),
+    foreignKey({
+      name: 'shown_differences_of_revision',
+      columns: [t.revisionId, t.articleId],
+      foreignColumns: [revisions.id, revisions.articleId],
+    }),
+    check('shown_differences_difference_is_a_hash', isHash(t.difference)),
+    index('shown_differences_by_reviewer').on(t.articleId, t.personId),
   ],
 )
 

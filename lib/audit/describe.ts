@@ -19,6 +19,7 @@ const purposes = {
   commenting: 'commented on',
   questioning: 'asked about',
   editing: 'suggested other words for',
+  classifying: 'found a claim that was missed in',
 } as const
 
 /** Words that somebody gave, to stand before a full stop. */
@@ -91,6 +92,8 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `The article is due for review again${said(event.reasons.join('; '))}.`
     case 'assigned':
       return `${person(event.by)} asked ${person(event.personId)} to be a ${event.duty}${event.dueOn === null ? '' : `, due on ${longDate(event.dueOn)}`}.`
+    case 'differences-shown':
+      return `${person(event.by)} was shown ${count(event.differences.length, 'change')} outside of the claims to judge.`
     case 'review-declined':
       return `${person(event.by)} declined the review${said(event.reason)}.`
     case 'unassigned':

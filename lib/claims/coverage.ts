@@ -15,6 +15,8 @@ export interface Coverage {
   readonly dismissed: readonly (CheckableSentence & { readonly dismissal: Dismissal })[]
   readonly claimed: readonly (CheckableSentence & { readonly claimIds: readonly ClaimId[] })[]
   readonly counts: CoverageCounts
+  /** The claims whose words overlap a stretch of the text, in document order. */
+  readonly claimsIn: (stretch: Range) => readonly ClaimId[]
 }
 
 /** `wavedThrough`: somebody declared it to be no claim, which is void for a sentence that can only be one. */
@@ -71,6 +73,7 @@ function coverageOf(document: ArticleDocument, dismissals: readonly Dismissal[])
     open,
     dismissed,
     claimed,
+    claimsIn,
     counts: { ...counts, rest: counts.sentences - counts.claimed - counts.dismissed - counts.open },
   }
 }
@@ -103,7 +106,8 @@ function claimFinder(document: ArticleDocument): (stretch: Range) => readonly Cl
   }
 }
 
-function runningText(document: ArticleDocument): readonly Sentence[] {
+/** The sentences of the running text: all but headings, questions and labels of facts. */
+export function runningText(document: ArticleDocument): readonly Sentence[] {
   const labels = textBlocks(document).filter(({ type }) => type === 'factLabel')
   const labelPaths = new Set(labels.map(({ path }) => path.join('/')))
   return sentences(document).filter(

@@ -1,7 +1,9 @@
 import { assignable } from '#db/people.ts'
 import type { Tx } from '#db/transaction.ts'
+import { colleaguesInReview } from '#lib/application/colleagues.ts'
 import type { Mail } from '#lib/application/deps.ts'
-import type { PersonId } from '#lib/identity/ids.ts'
+import type { AnnotationId, PersonId } from '#lib/identity/ids.ts'
+import { mentionedIn } from '#lib/identity/mentions.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
@@ -45,6 +47,22 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
         `${name(event.by)} will not review it: ${event.reason}`,
         'review',
       )
+    case 'annotation-made':
+      return to(
+        mentionedIn(event.annotation.body, await colleaguesInReview(tx, facts)),
+        `You are mentioned: ${slug}`,
+        `${name(event.annotation.by)} wrote on “${event.annotation.selectors.quote.exact}”: ${event.annotation.body}`,
+        annotationAt(event.annotation.id),
+      )
+    case 'annotation-answered': {
+      const author = facts.annotations.filter(({ id: own }) => own === event.annotationId).map(({ by }) => by)
+      return to(
+        [...author, ...mentionedIn(event.body, await colleaguesInReview(tx, facts))],
+        `An answer to an annotation: ${slug}`,
+        `${name(event.by)} wrote: ${event.body}`,
+        annotationAt(event.annotationId),
+      )
+    }
     case 'changes-requested':
       return to(
         facts.writerIds,
@@ -86,3 +104,6 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
       return []
   }
 }
+
+/** Where in the review room an annotation stands, behind the article's address. */
+const annotationAt = (id: AnnotationId): string => `review?at=${encodeURIComponent(`/annotations/${id}`)}`

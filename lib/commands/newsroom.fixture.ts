@@ -22,6 +22,7 @@ import { giveCommand } from './decide-and-save.ts'
 import { giveVerdict } from './give-verdict.ts'
 import { saveWorkingCopy } from './save-working-copy.ts'
 import { schedulePublication } from './schedule-publication.ts'
+import { showDifferences } from './show-differences.ts'
 import { signOffRevision } from './sign-off-revision.ts'
 import { submitRevision } from './submit-revision.ts'
 
@@ -172,8 +173,18 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
     const { id, contentHash, claimsHash } = revision
     return { articleId, revisionId: id, contentHash, claimsHash, password }
   }
-  const sign = async (articleId: ArticleId, actor = rosa) =>
-    accepted(await signOffRevision(await signature(articleId, actor), actor, deps))
+  /** Looks at whatever else changed, as a page does that shows it. */
+  const look = async (articleId: ArticleId, actor = rosa) => {
+    const { revision, differences } = await room(articleId, actor)
+    const unseen = (differences ?? []).flatMap(({ id, shown }) => (shown ? [] : [id]))
+    if (revision !== null && unseen.length > 0)
+      accepted(await showDifferences({ articleId, revisionId: revision.id, differences: unseen }, actor, deps))
+    return unseen
+  }
+  const sign = async (articleId: ArticleId, actor = rosa) => {
+    await look(articleId, actor)
+    return accepted(await signOffRevision(await signature(articleId, actor), actor, deps))
+  }
   /** From a draft to reviewed, by one reviewer. */
   const review = async (articleId: ArticleId, actor = rosa) => {
     await submit(articleId, 'Please look.')
@@ -190,7 +201,7 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
         deps,
       ),
     )
-  return { give, save, begin, submit, declare, room, judgment, approveAll, signature, sign, review, schedule }
+  return { give, save, begin, submit, declare, room, judgment, approveAll, look, signature, sign, review, schedule }
 }
 
 /** What the history says happened, oldest first; throws where its chain does not verify. */

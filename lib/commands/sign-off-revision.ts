@@ -1,15 +1,17 @@
+import { readRevision } from '#db/revisions.ts'
 import { rememberKey } from '#db/signing-keys.ts'
-import { inTransaction } from '#db/transaction.ts'
+import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { invalid, type Outcome } from '#lib/application/outcome.ts'
 import { verifyPassword } from '#lib/auth/verify-password.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import { type ArticleId, type RevisionId, SignOffId } from '#lib/identity/ids.ts'
+import { type ArticleId, type PersonId, type RevisionId, SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { reviewersPast, unseenOf } from '#lib/queries/reviewers-past.ts'
 import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { signOffPayload } from '#lib/review/sign-off-payload.ts'
 import { signSignOff } from '#lib/review/signature.ts'
-import type { State } from '#lib/workflow/facts.ts'
+import type { ArticleFacts, State } from '#lib/workflow/facts.ts'
 import { decideAndSaveIn } from './decide-and-save.ts'
 
 interface Input {
@@ -34,8 +36,11 @@ export async function signOffRevision(
   if (!verified.ok) return invalid(verified.code, verified.message, '/body/password')
   const signOffId = SignOffId.parse(deps.newId())
   return inTransaction(deps.db, (tx) =>
-    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, ({ tx: saving, facts }) => ({
-      command: { type: 'sign-off', signOffId, revisionId, contentHash, claimsHash },
+    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, async ({ tx: saving, facts }) => ({
+      command: {
+        ...{ type: 'sign-off', signOffId, revisionId, contentHash, claimsHash },
+        unseen: await unseenIn(saving, facts, actor.id),
+      },
       extras: async () => {
         const { revision, policy, now } = facts
         const signer = personOf(facts.people, actor.id)
@@ -58,4 +63,11 @@ export async function signOffRevision(
       value: ({ next }) => ({ state: next, signOffId }),
     })),
   )
+}
+
+/** What of the revision under review this reviewer was not shown; a decision about another one fails by itself. */
+async function unseenIn(tx: Tx, { article, revision }: ArticleFacts, reviewerId: PersonId): Promise<readonly Sha256[]> {
+  return revision === null
+    ? []
+    : unseenOf(await reviewersPast(tx, article.id, reviewerId, await readRevision(tx, revision.id)))
 }

@@ -1,3 +1,4 @@
+import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -16,6 +17,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: readonly { readonly name: string; readonly endpoint: Endpoint }[] = [
   article,
   review,
+  annotationCollection,
   publish,
   people,
   comments,

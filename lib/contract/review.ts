@@ -20,6 +20,17 @@ import { ConditionView } from './problem.ts'
 /** A readable difference: runs of words that stayed, came or went. */
 export const DifferencePart = z.object({ type: z.enum(['kept', 'inserted', 'deleted']), text: z.string() })
 
+/** Something outside of the claims to judge that changed, and whether it is on record that the viewer was shown it. */
+export const DifferenceView = z.object({
+  id: Sha256,
+  type: z.enum(['text', 'form', 'removed-claim', 'key-claim', 'reference', 'dismissal']),
+  about: z.string(),
+  words: z.array(DifferencePart).readonly(),
+  said: z.array(z.string()).readonly(),
+  shown: z.boolean(),
+})
+export type DifferenceView = z.infer<typeof DifferenceView>
+
 const LevelView = z.object({
   /** `1b`, `1a-`, ... or `null` where none can be given. */
   level: z.string().nullable(),
@@ -82,11 +93,8 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     myDeclaration: Declaration.nullable(),
     mustDeclare: z.boolean(),
     claims: z.array(ClaimInReview),
-    removedClaims: z.array(z.object({ id: ClaimId, text: z.string() })),
-    /** Everything else that changed since the revision that the viewer judged or signed before this one; `null` on a first round. */
-    otherText: z
-      .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart).readonly() }))
-      .nullable(),
+    /** Everything besides the claims to judge that differs from what the viewer knows; `null` on a first round. */
+    differences: z.array(DifferenceView).nullable(),
     annotations: z.array(
       z.object({
         ...Annotation.unwrap().shape,
@@ -97,6 +105,8 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     /** The rules and the notices on which an approval rests, so that the page can tell before anything is sent. */
     policy: ReviewPolicy.unwrap().pick({ scale: true, quorum: true }),
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),
+    /** Whom an annotation can be addressed to. */
+    colleagues: z.array(PersonName),
     signOffs: z.array(z.object({ id: SignOffId, name: z.string(), at: Instant, mine: z.boolean() })),
     /** Name and credential as a signature would state them; `null` for who cannot sign. */
     signer: SignerSnapshot.nullable(),
@@ -196,6 +206,14 @@ export const requestChanges = endpoint('POST', '/api/articles/{articleId}/change
   params: ArticleParams,
   body: z.object({ note: z.string().max(5000).default('') }),
   response: Done,
+})
+export const showDifferences = endpoint('POST', '/api/articles/{articleId}/shown-differences', {
+  summary: 'Put on record that I was shown what changed outside of claims; a sign-off waits for it',
+  who: 'its reviewers',
+  params: ArticleParams,
+  body: z.object({ revisionId: RevisionId, differences: z.array(Sha256).min(1).max(2000) }),
+  response: Done,
+  status: 201,
 })
 export const declineReview = endpoint('POST', '/api/articles/{articleId}/declined-reviews', {
   summary: 'Decline to review it, with a reason; the assignment ends',

@@ -84,6 +84,7 @@ const bodies: Record<string, unknown> = {
   replyToAnnotation: { body: 'Because.' },
   requestChanges: { note: '' },
   declineReview: reason,
+  showDifferences: { revisionId: ours.revisionId, differences: [noHash] },
   signOff: {
     ...{ revisionId: ours.revisionId, contentHash: noHash, claimsHash: noHash },
     ...{ meaning: 'reviewed-approved', password },
@@ -138,6 +139,7 @@ const mayGive: Record<string, readonly Name[]> = {
   readHistory: ['wim', 'rosa', 'edith', 'ada'],
   readReview: ['wim', 'rosa', 'edith', 'ada'],
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
+  exportAnnotations: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
   listTwins: ['wim', 'rosa', 'edith', 'ada'],
@@ -158,6 +160,7 @@ const mayGive: Record<string, readonly Name[]> = {
   withdrawVerdict: ['rosa'],
   requestChanges: ['rosa'],
   declineReview: ['rosa'],
+  showDifferences: ['rosa'],
   signOff: ['rosa'],
   withdrawSignOff: [],
   annotate: ['rosa', 'edith'],

@@ -25,6 +25,7 @@ export const duties = {
   'resolve-annotation': ['writer', 'reviewer', 'editor'],
   'request-changes': ['reviewer'],
   'decline-review': ['reviewer'],
+  'show-differences': ['reviewer'],
   'sign-off': ['reviewer'],
   'withdraw-sign-off': ['signer'],
   reopen: ['editor'],

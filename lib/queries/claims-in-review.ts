@@ -3,7 +3,7 @@ import type { Manuscript } from '#lib/article/manuscript.ts'
 import { wordDifference } from '#lib/claims/difference.ts'
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
 import { assessRisk } from '#lib/claims/risk.ts'
-import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import type { ClaimInReview } from '#lib/contract/review.ts'
 import type { ClaimId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
 import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
@@ -25,7 +25,7 @@ interface Basis {
 }
 
 /** The claims of a revision in the order of the text, each with what this viewer has to do with it. */
-export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed: ReviewRoom['removedClaims'] } {
+export function claimsInReview(basis: Basis): ClaimInReview[] {
   const { actorId, facts, manuscript, digest, verdicts, delta } = basis
   const texts = new Map(readClaims(manuscript).map((claim) => [claim.record.id, claim]))
   const deltas = new Map(delta.claims.map((claim) => [claim.claimId, claim]))
@@ -35,7 +35,7 @@ export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed
   const past = new Map(
     [...basis.past].map(([id, before]) => [id, new Map(readClaims(before).map((claim) => [claim.record.id, claim]))]),
   )
-  const claims = digest.claims.flatMap((claim): ClaimInReview[] => {
+  return digest.claims.flatMap((claim): ClaimInReview[] => {
     const read = texts.get(claim.id)
     if (!read) return []
     const approval = approvalOf(claim, facts)
@@ -64,7 +64,6 @@ export function claimsInReview(basis: Basis): { claims: ClaimInReview[]; removed
       },
     ]
   })
-  return { claims, removed: removedClaims(delta, past) }
 }
 
 /** Judged where somebody has approved it; before that, what the links could carry on paper, and it says so. */
@@ -109,11 +108,3 @@ function since(
 }
 
 const nothingBefore = { before: null, difference: [] }
-
-const removedClaims = (delta: ReviewDelta, past: Past): ReviewRoom['removedClaims'] =>
-  delta.claims
-    .filter(({ change }) => change === 'removed')
-    .map(({ claimId, baseRevisionId }) => {
-      const revisionId = baseRevisionId ?? delta.baseRevisionId
-      return { id: claimId, text: (revisionId && past.get(revisionId)?.get(claimId)?.text) ?? 'A claim' }
-    })

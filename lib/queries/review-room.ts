@@ -1,23 +1,22 @@
 import { annotationsOf } from '#db/annotations.ts'
 import { readArticle } from '#db/article-facts.ts'
 import { personById } from '#db/people.ts'
-import { manuscriptsOf, verdictsOn } from '#db/publication-material.ts'
-import { digestsOf, findRevision } from '#db/revisions.ts'
-import { signOffsByReviewer } from '#db/sign-offs.ts'
+import { findRevision } from '#db/revisions.ts'
+import { colleaguesInReview } from '#lib/application/colleagues.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { ReviewRoom } from '#lib/contract/review.ts'
-import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
-import { deltaFor } from '#lib/review/delta.ts'
 import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
-import { textDifferences } from '#lib/review/text-difference.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { mustHaveBeenShown } from '#lib/workflow/sign-off.ts'
 import { claimsInReview } from './claims-in-review.ts'
+import { reviewersPast, unseenOf } from './reviewers-past.ts'
 
 /**
  * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
@@ -33,7 +32,8 @@ export async function reviewRoom(
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   const me = personOf(facts.people, actor.id)
   const declaration = currentDeclaration(actor.id, facts) ?? null
-  const mustDeclare = facts.reviewerIds.includes(actor.id) && declaration === null
+  const isReviewer = facts.reviewerIds.includes(actor.id)
+  const mustDeclare = isReviewer && declaration === null
   const frame = {
     myDeclaration: declaration,
     mustDeclare,
@@ -43,11 +43,12 @@ export async function reviewRoom(
       name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer',
       mine: reviewerId === actor.id,
     })),
-    signer: me && facts.reviewerIds.includes(actor.id) ? signerSnapshot(me) : null,
+    signer: me && isReviewer ? signerSnapshot(me) : null,
     signOffConditions: conditionsOf('sign-off', facts, actor),
     requestChangesConditions: conditionsOf('request-changes', facts, actor),
     policy: { scale: facts.policy.scale, quorum: facts.policy.quorum },
     notices: facts.notices,
+    colleagues: [...(await colleaguesInReview(db, facts))],
   }
   const revision = facts.revision && (await findRevision(db, facts.revision.id))
   if (!revision || mustDeclare) {
@@ -57,39 +58,27 @@ export async function reviewRoom(
       revision: shown,
       manuscript: null,
       claims: [],
-      removedClaims: [],
-      otherText: null,
+      differences: null,
       annotations: [],
     })
   }
-  const verdicts = await verdictsOn(db, articleId)
-  const isEarlier = (judged: { revisionId: RevisionId }) => judged.revisionId !== revision.id
-  const own = verdicts.filter(({ reviewerId }) => reviewerId === actor.id).filter(isEarlier)
-  const signed = (await signOffsByReviewer(db, articleId, actor.id)).filter(isEarlier)
-  const pastIds = [...new Set([...own, ...signed].map(({ revisionId }) => revisionId))]
-  const delta = deltaFor(actor.id, revision.digest, {
-    verdicts: own,
-    signOffs: signed,
-    revisions: await digestsOf(db, pastIds),
-  })
-  const past = await manuscriptsOf(db, pastIds)
-  const base = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)
-  const { claims, removed } = claimsInReview({
-    actorId: actor.id,
-    facts,
-    manuscript: revision.manuscript,
-    digest: revision.digest,
-    verdicts,
-    delta,
-    past,
-  })
+  const past = await reviewersPast(db, articleId, actor.id, revision)
+  const { verdicts, delta, manuscripts, differences, shown } = past
   return succeed({
     ...frame,
     revision: await revisionView(db, revision),
     manuscript: revision.manuscript,
-    claims,
-    removedClaims: removed,
-    otherText: base ? textDifferences(base.document, revision.manuscript.document) : null,
+    claims: claimsInReview({
+      actorId: actor.id,
+      facts,
+      manuscript: revision.manuscript,
+      digest: revision.digest,
+      verdicts,
+      delta,
+      past: manuscripts,
+    }),
+    differences: differences?.map((difference) => ({ ...difference, shown: shown.has(difference.id) })) ?? null,
+    signOffConditions: [...frame.signOffConditions, ...(isReviewer ? mustHaveBeenShown(unseenOf(past)) : [])],
     annotations: await annotationsOf(db, articleId),
   })
 }

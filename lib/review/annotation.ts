@@ -13,7 +13,11 @@ export const TextSelectors = z
   .readonly()
 export type TextSelectors = z.infer<typeof TextSelectors>
 
-export const AnnotationPurpose = z.enum(['commenting', 'questioning', 'editing'])
+/**
+ * Why it was made, in the words of the W3C's motivations. `classifying` says that the span states a claim although nobody marked
+ * it, or waved it through.
+ */
+export const AnnotationPurpose = z.enum(['commenting', 'questioning', 'editing', 'classifying'])
 export type AnnotationPurpose = z.infer<typeof AnnotationPurpose>
 
 /** A comment, question or suggestion anchored to a span of a revision. */

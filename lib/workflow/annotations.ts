@@ -29,10 +29,23 @@ export const mustFitItsPurpose = ({ purpose, suggestion }: CommandOf<'annotate'>
     '/suggestion',
   )
 
+/** A missed claim is not a matter of taste: the stamp would say that every claim was judged. */
+export const mustBlockAsAMissedClaim = ({ purpose, blocking }: CommandOf<'annotate'>): readonly Condition[] =>
+  unless(
+    purpose !== 'classifying' || blocking,
+    'missed-claim-must-block',
+    'A sentence that states a claim nobody marked keeps the article from sign-off.',
+    '/blocking',
+  )
+
 export const annotate: Rule<'annotate'> = {
   needs: (facts, actor) => ({ unmet: [...mustHaveRevision(facts), ...mustHaveDeclared(facts, actor)] }),
   asks: (facts, command) => ({
-    invalid: [...mustFitItsPurpose(command), ...mustSay(command.body, '/body', 'what you noticed')],
+    invalid: [
+      ...mustFitItsPurpose(command),
+      ...mustBlockAsAMissedClaim(command),
+      ...mustSay(command.body, '/body', 'what you noticed'),
+    ],
     stale: [
       ...mustMeanTheRevision(facts, command),
       ...unless(

@@ -56,6 +56,14 @@ export type Command =
       readonly revisionId: RevisionId
       readonly contentHash: Sha256
       readonly claimsHash: Sha256
+      /** Of everything that differs from what this reviewer knows, what they were not shown. */
+      readonly unseen: readonly Sha256[]
+    }
+  | {
+      readonly type: 'show-differences'
+      readonly revisionId: RevisionId
+      /** Those of the revision that the reviewer is shown now and was not before. */
+      readonly differences: readonly Sha256[]
     }
   | { readonly type: 'withdraw-sign-off'; readonly signOffId: SignOffId; readonly reason: string }
   | { readonly type: 'reopen'; readonly reason: string }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sha256Hex } from '#lib/canonical/sha256.ts'
 import type { Relation } from '#lib/evidence/relation.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { Command } from './commands.ts'
@@ -32,6 +33,7 @@ import {
   noon,
   person,
   referenceId,
+  revisionId,
   rolf,
   rosa,
   schedulingAt,
@@ -79,6 +81,7 @@ test('every command in every state by everybody gets a decision, and only where 
     assign: { type: 'assign', personId: max.id, duty: 'writer', dueOn: null },
     unassign: { type: 'unassign', personId: wim.id, duty: 'writer' },
     'decline-review': { type: 'decline-review', reason: 'No time.' },
+    'show-differences': { type: 'show-differences', revisionId: revisionId('r1'), differences: [sha256Hex('a')] },
   }
   expect(Object.keys(commands).sort()).toEqual([...commandTypes].sort())
   for (const state of states)

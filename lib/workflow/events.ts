@@ -1,5 +1,6 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
-import type { PersonId } from '#lib/identity/ids.ts'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { PersonId, RevisionId } from '#lib/identity/ids.ts'
 import type { Annotation } from '#lib/review/annotation.ts'
 import type { Declaration } from '#lib/review/declaration.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
@@ -50,6 +51,12 @@ export type WorkflowEvent =
       readonly completes: boolean
     }
   | { readonly type: 'changes-requested'; readonly note: string; readonly by: PersonId }
+  | {
+      readonly type: 'differences-shown'
+      readonly revisionId: RevisionId
+      readonly differences: readonly Sha256[]
+      readonly by: PersonId
+    }
   | { readonly type: 'review-declined'; readonly reason: string; readonly by: PersonId }
   | { readonly type: 'revision-signed-off'; readonly signOff: SignOffFacts; readonly completes: boolean }
   | {

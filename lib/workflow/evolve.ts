@@ -98,6 +98,7 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
       return { ...facts, annotations: [...facts.annotations, { id, by, blocking }] }
     }
     case 'annotation-answered':
+    case 'differences-shown':
       return facts
     case 'annotation-resolved':
       return reviewedIf(event.completes, {

@@ -180,7 +180,7 @@ const scheduleKept: Invariant = ({ before, after, decision, actor }) => {
 }
 
 /** Commands that add without replacing anything: twice the same is two entries, and loses nothing. */
-const appends = new Set<Command['type']>(['declare-interests', 'reply-to-annotation'])
+const appends = new Set<Command['type']>(['declare-interests', 'reply-to-annotation', 'show-differences'])
 
 /** 8. Two who do the same thing at the same time: one wins, and the other, coming second, is told. */
 const slowerOneIsTold: Invariant = ({ command, actor, decision, after, decide }) => {

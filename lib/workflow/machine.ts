@@ -46,6 +46,7 @@ export const machine: readonly Row[] = [
     to: ['same'],
   },
   { from: ['in_review'], command: 'resolve-annotation', to: ['same', 'reviewed'], note: 'where it was the last block' },
+  { from: ['in_review'], command: 'show-differences', to: ['same'] },
   { from: ['in_review'], command: 'request-changes', to: ['changes_requested'] },
   { from: ['in_review'], command: 'sign-off', to: ['in_review', 'reviewed'], note: 'reviewed once all are in' },
   { from: ['draft', 'in_review', 'changes_requested', 'published'], command: 'withdraw-sign-off', to: ['same'] },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import { sha256Hex } from '#lib/canonical/sha256.ts'
 import type { Actor, Person } from '#lib/identity/person.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import type { Command, CommandType } from './commands.ts'
@@ -113,7 +114,13 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
     case 'request-changes':
       return { type, note: '' }
     case 'sign-off':
-      return signingOff(facts)
+      return { ...signingOff(facts), unseen: pick % 11 === 0 ? [sha256Hex('unseen')] : [] }
+    case 'show-differences':
+      return {
+        type,
+        revisionId: facts.revision?.id ?? revisionId('none'),
+        differences: flag ? [sha256Hex('seen')] : [],
+      }
     case 'withdraw-sign-off': {
       const given = [...facts.signOffs, ...(facts.live?.signOffs ?? [])]
       return { type, signOffId: at(given, pick)?.id ?? signOffId('none'), reason: 'I erred.' }

@@ -5,7 +5,7 @@ import { publishDue, publishNow } from './publish.ts'
 import { requestChanges } from './request-changes.ts'
 import type { Rules } from './rule.ts'
 import { reschedule, schedule, unschedule } from './schedule.ts'
-import { signOff, withdrawSignOff } from './sign-off.ts'
+import { showDifferences, signOff, withdrawSignOff } from './sign-off.ts'
 import { flagReviewDue, retract, strikeClaim, withdraw } from './take-down.ts'
 import { giveVerdict, withdrawVerdict } from './verdicts.ts'
 import { recall, save, submit } from './writing.ts'
@@ -23,6 +23,7 @@ export const rules: Rules = {
   'resolve-annotation': resolveAnnotation,
   'request-changes': requestChanges,
   'decline-review': declineReview,
+  'show-differences': showDifferences,
   'sign-off': signOff,
   'withdraw-sign-off': withdrawSignOff,
   reopen,

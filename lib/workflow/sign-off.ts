@@ -1,8 +1,11 @@
+import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { count } from '#lib/publication/words.ts'
 import { notApprovedBy } from '#lib/review/outstanding.ts'
 import { wrotePartOf } from '#lib/review/qualification.ts'
 import { addMinutes } from '#lib/time/instant.ts'
+import { mustHaveDeclared } from './annotations.ts'
 import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import {
@@ -49,6 +52,35 @@ export const mustHaveApprovedEveryClaim = (facts: ArticleFacts, actor: Actor): r
   }))
 }
 
+/** What cannot have been seen cannot be signed: every difference from what the reviewer knows was shown to them. */
+export const mustHaveBeenShown = (unseen: readonly Sha256[]): readonly Condition[] =>
+  unless(
+    unseen.length === 0,
+    'difference-not-shown',
+    `${count(unseen.length, 'other change')} since you judged last ${unseen.length === 1 ? 'was' : 'were'} not shown to you yet.`,
+    '/other-text',
+  )
+
+/** A reviewer reads what changed besides the claims that are asked again; what was shown is on record before they sign. */
+export const showDifferences: Rule<'show-differences'> = {
+  needs: (facts, actor) => ({ unmet: [...mustHaveRevision(facts), ...mustHaveDeclared(facts, actor)] }),
+  asks: (facts, command) => ({
+    stale: mustMeanTheRevision(facts, command),
+    unmet: unless(
+      command.differences.length > 0,
+      'nothing-to-show',
+      'There is no difference that you were not shown already.',
+      '/differences',
+    ),
+  }),
+  happens: (_facts, { revisionId, differences }, actor) => ({
+    type: 'differences-shown',
+    revisionId,
+    differences,
+    by: personActing(actor),
+  }),
+}
+
 export const signOff: Rule<'sign-off'> = {
   needs: (facts, actor) => ({
     notAllowed: mustNotHaveWritten(facts, actor),
@@ -70,7 +102,7 @@ export const signOff: Rule<'sign-off'> = {
         `/sign-offs/${command.signOffId}`,
       ),
     ],
-    unmet: mustHaveProvenIdentity(facts, actor),
+    unmet: [...mustHaveBeenShown(command.unseen), ...mustHaveProvenIdentity(facts, actor)],
   }),
   happens: (facts, { signOffId, revisionId, contentHash, claimsHash }, actor) => {
     const given: SignOffFacts = {

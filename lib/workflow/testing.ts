@@ -185,6 +185,7 @@ export const signingOff = (facts: ArticleFacts): CommandOf<'sign-off'> => ({
   revisionId: facts.revision?.id ?? revisionId('none'),
   contentHash: facts.revision?.digest.contentHash ?? threeClaims.contentHash,
   claimsHash: facts.revision?.digest.claimsHash ?? threeClaims.claimsHash,
+  unseen: [],
 })
 
 export const schedulingAt = (at: Instant, embargoUntil: Instant | null = null): CommandOf<'schedule'> => ({

@@ -1,7 +1,8 @@
+import { MentioningWords } from '#components/mentions/mentioning-words.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Comment } from '#lib/contract/comments.ts'
+import type { Colleague } from '#lib/identity/mentions.ts'
 import classes from './comments.module.css'
-import { type Colleague, pieces } from './mentions.ts'
 
 interface SaidProps {
   readonly said: Pick<Comment, 'at' | 'body'> & { readonly by: Colleague }
@@ -16,15 +17,7 @@ export const Said = ({ said: { by, at, body }, colleagues }: SaidProps) => (
       <RelativeTime at={at} />
     </span>
     <div>
-      {pieces(body, colleagues).map(({ text, start, person }) =>
-        person ? (
-          <span key={start} className={classes.mention}>
-            {text}
-          </span>
-        ) : (
-          text
-        ),
-      )}
+      <MentioningWords words={body} colleagues={colleagues} />
     </div>
   </div>
 )

@@ -9,9 +9,9 @@ import { call } from '#lib/client/api.ts'
 import { articleKey, articleQuery, commentsQuery, whoAmIQuery } from '#lib/client/queries.ts'
 import { type Comment, placeComments } from '#lib/contract/comments.ts'
 import type { ArticleId, CommentId } from '#lib/identity/ids.ts'
+import type { Colleague } from '#lib/identity/mentions.ts'
 import type { Anchors } from './anchors.ts'
 import type { Draft } from './kept-words.ts'
-import type { Colleague } from './mentions.ts'
 import { goneRemarks, type RemarkId, remarkSpans, remarksAt, telling } from './remark-places.ts'
 
 export interface RemarkList {

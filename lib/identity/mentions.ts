@@ -1,4 +1,4 @@
-import type { PersonId } from '#lib/identity/ids.ts'
+import type { PersonId } from './ids.ts'
 
 export interface Colleague {
   readonly id: PersonId

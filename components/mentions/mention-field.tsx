@@ -2,8 +2,8 @@
 
 import { Textarea, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react'
-import classes from './comments.module.css'
-import { type Colleague, nameBeingTyped, named, withName } from './mentions.ts'
+import { type Colleague, nameBeingTyped, named, withName } from '#lib/identity/mentions.ts'
+import classes from './mentions.module.css'
 
 interface MentionFieldProps {
   readonly label: string
@@ -14,6 +14,8 @@ interface MentionFieldProps {
   /** Escape, where no names are offered. */
   readonly onLeave: () => void
   readonly fieldRef?: Ref<HTMLTextAreaElement>
+  /** The first field of its dialog, which takes the focus. */
+  readonly isFirst?: boolean
   readonly error?: string | undefined
 }
 
@@ -26,6 +28,7 @@ export function MentionField({
   onSend,
   onLeave,
   fieldRef,
+  isFirst,
   error,
 }: MentionFieldProps) {
   const id = useId()
@@ -69,6 +72,7 @@ export function MentionField({
       <Textarea
         size="xs"
         label={label}
+        {...(isFirst ? { 'data-autofocus': true } : {})}
         description="@ mentions a colleague. Ctrl or Cmd with Enter sends."
         error={error}
         autosize

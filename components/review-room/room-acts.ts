@@ -1,0 +1,59 @@
+import type { ArticleHeader } from '#lib/contract/article.ts'
+import type { ClaimInReview } from '#lib/contract/review.ts'
+import type { Range } from '#lib/document/text.ts'
+import type { Decision } from '#lib/review/verdict.ts'
+import type { RemarkKind } from './annotate-dialog.tsx'
+import { neighbour } from './claim-groups.ts'
+import type { useJudging } from './use-judging.ts'
+import type { RoomAct } from './verdict-bar.tsx'
+
+interface ActsOn {
+  readonly claim: ClaimInReview | null
+  readonly claims: readonly ClaimInReview[]
+  /** The claims as Previous and Next go through them. */
+  readonly order: readonly ClaimInReview[]
+  readonly selected: Range | null
+  readonly header: Pick<ArticleHeader, 'commands'>
+  readonly judging: ReturnType<typeof useJudging>
+}
+
+interface Does {
+  readonly approve: (claim: ClaimInReview) => void
+  readonly ask: (claim: ClaimInReview, decision: Decision) => void
+  readonly remark: (kind: RemarkKind) => void
+  readonly go: (claim: ClaimInReview) => void
+  readonly undo: (claim: ClaimInReview) => void
+}
+
+/** What can be done in the room now, each with its key, and with why not where it cannot. */
+export function roomActs({ claim, claims, order, selected, header, judging }: ActsOn, does: Does) {
+  const whyNot = claim ? judging.whyNoVerdict(claim) : 'There is no claim.'
+  const whyNotApprove = claim ? judging.whyNotApprove(claim) : 'There is no claim.'
+  const { verdicts } = judging
+  const undoable = [claim, claims.find(({ id }) => id === verdicts.last)].find(
+    (judged) => judged && (judged.mine || verdicts.sending.has(judged.id)) && judging.whyNotMine(judged) === null,
+  )
+  const [previous, next] = [neighbour(order, claim?.id ?? null, -1), neighbour(order, claim?.id ?? null, 1)]
+  const whyNotAnnotate = header.commands.find(({ type }) => type === 'annotate')?.conditions[0]?.message ?? null
+  const whyNoRemark = whyNotAnnotate ?? (claim || selected ? null : 'Select words in the text first.')
+  const whyNotMissed =
+    whyNotAnnotate ?? (selected ? null : 'Select the words in the text first, or choose a sentence under Coverage.')
+  const act = (name: string, keys: string, why: string | null, run: () => void): RoomAct =>
+    why === null ? { name, keys, does: name, run } : { name, keys, does: name, why }
+  return {
+    approve: act('Approve claim', 'A', whyNotApprove, () => claim && does.approve(claim)),
+    request: act('Request a change', 'C', whyNot, () => claim && does.ask(claim, 'changes-requested')),
+    reject: act('Reject', 'R', whyNot, () => claim && does.ask(claim, 'rejected')),
+    annotate: act(selected ? 'Annotate selection' : 'Annotate', 'N', whyNoRemark, () => does.remark('remark')),
+    suggest: act('Suggest words', 'S', whyNoRemark, () => does.remark('suggestion')),
+    missed: act('Mark as a claim', 'M', whyNotMissed, () => does.remark('missed-claim')),
+    previous: act('Previous', 'K', previous ? null : 'This is the first claim.', () => previous && does.go(previous)),
+    next: act('Next', 'J', next ? null : 'This is the last claim.', () => next && does.go(next)),
+    undo: act(
+      'Undo my verdict',
+      'U',
+      undoable ? null : 'There is no verdict of yours to undo here.',
+      () => undoable && does.undo(undoable),
+    ),
+  }
+}

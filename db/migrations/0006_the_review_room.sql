@@ -1,0 +1,19 @@
+CREATE TABLE "shown_differences" (
+	"revision_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"difference" text NOT NULL,
+	"article_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "shown_differences_revision_id_person_id_difference_pk" PRIMARY KEY("revision_id","person_id","difference"),
+	CONSTRAINT "shown_differences_difference_is_a_hash" CHECK ("shown_differences"."difference" ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+ALTER TABLE "annotations" DROP CONSTRAINT "annotations_purpose_is_known";--> statement-breakpoint
+ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_of_revision" FOREIGN KEY ("revision_id","article_id") REFERENCES "public"."revisions"("id","article_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "shown_differences_by_reviewer" ON "shown_differences" USING btree ("article_id","person_id");--> statement-breakpoint
+ALTER TABLE "annotations" ADD CONSTRAINT "annotations_missed_claim_blocks" CHECK ("annotations"."purpose" <> 'classifying' or "annotations"."blocking");--> statement-breakpoint
+ALTER TABLE "annotations" ADD CONSTRAINT "annotations_purpose_is_known" CHECK ("annotations"."purpose" in ('commenting', 'questioning', 'editing', 'classifying'));--> statement-breakpoint
+CREATE TRIGGER "shown_differences_stay" BEFORE UPDATE OR DELETE OR TRUNCATE ON "shown_differences"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
