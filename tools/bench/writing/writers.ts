@@ -11,7 +11,7 @@ import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { settings } from '#lib/settings.ts'
 import { accepted } from '#tools/demo/newsroom.ts'
-import { demoPeople } from '#tools/demo/people.ts'
+import { type DemoName, demoPeople } from '#tools/demo/people.ts'
 
 /** Somebody of the newsroom, signed in. */
 export interface SignedIn {
@@ -22,7 +22,7 @@ export interface SignedIn {
 }
 
 /** Signs somebody of the demo newsroom in, in this process' database. */
-export async function signIn(who: 'maren' | 'noah' | 'editor'): Promise<SignedIn> {
+export async function signIn(who: DemoName): Promise<SignedIn> {
   const { email } = demoPeople[who]
   const account = await accountByEmail(deps().db, email)
   if (account === null) throw new Error(`Nobody has the address ${email}`)
