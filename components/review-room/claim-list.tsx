@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo, useMemo } from 'react'
 import { Shape } from '#components/ui/shape.tsx'
 import { kindInfo } from '#lib/claims/kinds.ts'
 import type { ClaimInReview, DifferenceView } from '#lib/contract/review.ts'
@@ -75,7 +75,13 @@ function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimIn
     <ol>
       {group.claims.map((claim) => (
         <li key={claim.id} id={entryId(claim.id)}>
-          <Entry claim={claim} {...props} />
+          <Entry
+            claim={claim}
+            isHere={props.place.pane === 'claim' && props.focusId === claim.id}
+            isSending={props.sending.has(claim.id)}
+            hrefOf={props.hrefOf}
+            onGo={props.onGo}
+          />
         </li>
       ))}
     </ol>
@@ -98,17 +104,21 @@ function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimIn
   )
 }
 
-interface EntryProps extends ClaimListProps {
+interface EntryProps extends Pick<ClaimListProps, 'hrefOf' | 'onGo'> {
   readonly claim: ClaimInReview
+  readonly isHere: boolean
+  /** Whether a verdict on it is on its way to the server. */
+  readonly isSending: boolean
 }
 
-function Entry({ claim, place, focusId, sending, hrefOf, onGo }: EntryProps) {
+/** Of thousands of entries, only those are shown anew of which something changed. */
+const Entry = memo(function Entry({ claim, isHere, isSending, hrefOf, onGo }: EntryProps) {
   const here: Place = { pane: 'claim', claimId: claim.id }
-  const [shape, word] = marker(claim, sending.has(claim.id))
+  const [shape, word] = marker(claim, isSending)
   return (
     <a
       href={hrefOf(here)}
-      aria-current={place.pane === 'claim' && focusId === claim.id ? 'true' : undefined}
+      aria-current={isHere ? 'true' : undefined}
       onClick={(event) => follow(event, () => onGo(here))}
     >
       <Shape meaning={shape} word={word} />
@@ -118,7 +128,7 @@ function Entry({ claim, place, focusId, sending, hrefOf, onGo }: EntryProps) {
       </span>
     </a>
   )
-}
+})
 
 /** What stands before a claim: the viewer's own judgment where there is one, else how the claim stands. */
 function marker(claim: ClaimInReview, isSending: boolean) {
@@ -148,6 +158,19 @@ function note(claim: ClaimInReview): string {
 
 /** The same list as one field, for narrow screens. */
 export function ClaimSelect({ groups, differences, place, focusId, onGo }: ClaimListProps) {
+  const options = useMemo(
+    () =>
+      groups.map((group) => (
+        <optgroup key={group.key} label={group.title}>
+          {group.claims.map((claim) => (
+            <option key={claim.id} value={claim.id}>
+              {claim.asks === 'judge' ? '○' : claim.mine?.decision === 'approved' ? '✓' : '·'} {claim.text}
+            </option>
+          ))}
+        </optgroup>
+      )),
+    [groups],
+  )
   const value = place.pane === 'other-text' ? 'other-text' : (focusId ?? '')
   const go = (chosen: string) => {
     const claim = groups.flatMap(({ claims }) => claims).find(({ id }) => id === chosen)
@@ -160,15 +183,7 @@ export function ClaimSelect({ groups, differences, place, focusId, onGo }: Claim
       value={value}
       onChange={(event) => go(event.currentTarget.value)}
     >
-      {groups.map((group) => (
-        <optgroup key={group.key} label={group.title}>
-          {group.claims.map((claim) => (
-            <option key={claim.id} value={claim.id}>
-              {claim.asks === 'judge' ? '○' : claim.mine?.decision === 'approved' ? '✓' : '·'} {claim.text}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      {options}
       {differences.length > 0 ? <option value="other-text">{count(differences.length, 'other change')}</option> : null}
     </NativeSelect>
   )

@@ -8,21 +8,21 @@ import { DifferenceWords } from './difference.tsx'
 import { FrozenMark } from './frozen-element.tsx'
 import classes from './frozen-text.module.css'
 import { type Piece, type Run, sliceDifference } from './inline-pieces.ts'
-import type { Scene } from './scene.ts'
+import type { Ground, Scene } from './scene.ts'
 import { claimStates } from './words.ts'
 
 /** The id of the panel that shows the claim in focus. */
 export const panelId = 'claim-in-focus'
 
-interface FrozenRunProps {
-  readonly run: Run
+interface Shown {
+  readonly ground: Ground
   readonly scene: Scene
 }
 
 /** Words of the same claims: each claim an underline that says how it stands, with its mark at its start. */
-export function FrozenRun({ run, scene }: FrozenRunProps) {
+export function FrozenRun({ run, ground, scene }: Shown & { readonly run: Run }) {
   const words: ReactNode = run.pieces.map((piece) => (
-    <FrozenPiece key={`${piece.start} ${piece.type}`} piece={piece} scene={scene} />
+    <FrozenPiece key={`${piece.start} ${piece.type}`} {...{ piece, ground, scene }} />
   ))
   return run.claimIds.reduceRight<ReactNode>((inner, id) => {
     const entry = scene.claims.get(id)
@@ -37,7 +37,7 @@ export function FrozenRun({ run, scene }: FrozenRunProps) {
         data-focus={inFocus || undefined}
         aria-details={id === scene.shown.claimId ? panelId : entryId(id)}
       >
-        {scene.firstOf.get(id) === run.pieces[0]?.start ? <ClaimMark id={id} scene={scene} /> : null}
+        {ground.ranges.get(id)?.[0]?.start === run.pieces[0]?.start ? <ClaimMark {...{ id, ground, scene }} /> : null}
         {inner}
       </mark>
     )
@@ -52,7 +52,7 @@ function goInPlace(event: MouseEvent, go: () => void) {
   go()
 }
 
-function ClaimMark({ id, scene }: { id: ClaimId; scene: Scene }) {
+function ClaimMark({ id, ground, scene }: Shown & { readonly id: ClaimId }) {
   const entry = scene.claims.get(id)
   if (!entry) return null
   const { claim, number } = entry
@@ -60,12 +60,12 @@ function ClaimMark({ id, scene }: { id: ClaimId; scene: Scene }) {
   return (
     <a
       className={classes.mark}
-      href={scene.hrefOf({ pane: 'claim', claimId: id })}
+      href={ground.hrefOf({ pane: 'claim', claimId: id })}
       draggable={false}
       data-shape={claimStates[claim.state].shape}
       aria-current={inFocus ? 'true' : undefined}
       aria-details={id === scene.shown.claimId ? panelId : entryId(id)}
-      onClick={(event) => goInPlace(event, () => scene.onGo({ pane: 'claim', claimId: id }))}
+      onClick={(event) => goInPlace(event, () => ground.onGo({ pane: 'claim', claimId: id }))}
     >
       <VisuallyHidden>
         Claim {number}: {claimStates[claim.state].word.toLowerCase()}{' '}
@@ -74,9 +74,9 @@ function ClaimMark({ id, scene }: { id: ClaimId; scene: Scene }) {
   )
 }
 
-function FrozenPiece({ piece, scene }: { piece: Piece; scene: Scene }) {
-  if (piece.type === 'citation') return <Citation piece={piece} scene={scene} />
-  const shown = piece.type === 'hardBreak' ? <br /> : <Words piece={piece} scene={scene} />
+function FrozenPiece({ piece, ground, scene }: Shown & { readonly piece: Piece }) {
+  if (piece.type === 'citation') return <Citation piece={piece} references={ground.references} />
+  const shown = piece.type === 'hardBreak' ? <br /> : <Words {...{ piece, ground, scene }} />
   const marked = piece.marks.reduceRight<ReactNode>(
     (inner, mark) => (
       <FrozenMark key={mark.type} mark={mark}>
@@ -98,9 +98,9 @@ function FrozenPiece({ piece, scene }: { piece: Piece; scene: Scene }) {
             key={id}
             className={classes.mark}
             data-shape="remark"
-            href={scene.hrefOf({ pane: 'annotations', annotationId: id })}
+            href={ground.hrefOf({ pane: 'annotations', annotationId: id })}
             draggable={false}
-            onClick={(event) => goInPlace(event, () => scene.onGo({ pane: 'annotations', annotationId: id }))}
+            onClick={(event) => goInPlace(event, () => ground.onGo({ pane: 'annotations', annotationId: id }))}
           >
             <VisuallyHidden>Annotation by {byName} </VisuallyHidden>
           </a>
@@ -111,9 +111,11 @@ function FrozenPiece({ piece, scene }: { piece: Piece; scene: Scene }) {
 }
 
 /** The words of a piece; of the claim in focus with what became of them since the viewer judged it. */
-function Words({ piece, scene }: { piece: Piece; scene: Scene }) {
+function Words({ piece, ground, scene }: Shown & { readonly piece: Piece }) {
   const parts =
-    scene.focusId && piece.claimIds.includes(scene.focusId) ? differenceIn(piece, scene.focusId, scene) : null
+    scene.focusId && piece.claimIds.includes(scene.focusId)
+      ? differenceIn(piece, scene.focusId, { ground, scene })
+      : null
   if (parts === null) return <span data-start={piece.start}>{piece.text}</span>
   let at = piece.start
   return parts.map((part) => {
@@ -124,8 +126,8 @@ function Words({ piece, scene }: { piece: Piece; scene: Scene }) {
 }
 
 /** The difference on these words, where the claim is one stretch of text and its words are exactly those compared. */
-function differenceIn(piece: Piece, id: ClaimId, { claims, ranges, text }: Scene) {
-  const difference = claims.get(id)?.claim.since?.difference ?? []
+function differenceIn(piece: Piece, id: ClaimId, { ground: { ranges, text }, scene }: Shown) {
+  const difference = scene.claims.get(id)?.claim.since?.difference ?? []
   const [range, further] = ranges.get(id) ?? []
   if (difference.length === 0 || !range || further) return null
   const words = sliceCodePoints(text, range.start, range.end)
@@ -135,10 +137,10 @@ function differenceIn(piece: Piece, id: ClaimId, { claims, ranges, text }: Scene
   return sliceDifference(difference, offset(piece.start), offset(piece.end))
 }
 
-function Citation({ piece, scene }: { piece: Piece; scene: Scene }) {
+function Citation({ piece, references }: { piece: Piece; references: Ground['references'] }) {
   const cited = piece.referenceIds.flatMap((id) => {
-    const at = scene.references.findIndex((reference) => reference.id === id)
-    const reference = scene.references[at]
+    const at = references.findIndex((reference) => reference.id === id)
+    const reference = references[at]
     return reference ? [{ number: at + 1, name: shortCitation(reference.csl) }] : []
   })
   if (cited.length === 0) return null

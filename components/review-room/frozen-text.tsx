@@ -8,7 +8,7 @@ import { ClaimId } from '#lib/identity/ids.ts'
 import { FrozenNode } from './frozen-node.tsx'
 import classes from './frozen-text.module.css'
 import type { Place } from './place.ts'
-import type { Scene } from './scene.ts'
+import type { Ground, Remark, Scene } from './scene.ts'
 import { selectedRange } from './text-selection.ts'
 
 interface FrozenTextProps {
@@ -27,35 +27,29 @@ interface FrozenTextProps {
 export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
   const { manuscript, claims, annotations, focusId, pane, hrefOf, onGo, onSelect } = props
   const container = useRef<HTMLDivElement>(null)
-  const read = useMemo(() => {
-    const text = plainText(manuscript.document)
+  const ground = useGround(manuscript, hrefOf, onGo)
+  const numbered = useMemo(() => new Map(claims.map((claim, at) => [claim.id, { claim, number: at + 1 }])), [claims])
+  const spans = useMemo(() => spansByBlock(annotations, ground), [annotations, ground])
+  const focused = focusId === null ? undefined : ground.ranges.get(focusId)
+  const beside = new Set(
+    annotations
+      .filter(({ claimId }) => pane === 'annotations' || (pane === 'claim' && claimId !== null && claimId === focusId))
+      .map(({ id }) => id),
+  )
+  const sceneOf = (path: string): Scene => {
+    const block = ground.blocks.get(path)
+    const isHere = block && focused?.some(({ start, end }) => start < block.end && end > block.start)
     return {
-      text: text.text,
-      blocks: new Map(text.blocks.map((block) => [block.path.join('.'), block.start])),
-      ranges: claimRanges(manuscript.document),
-    }
-  }, [manuscript.document])
-  const scene: Scene = {
-    ...read,
-    references: manuscript.references,
-    claims: new Map(claims.map((claim, at) => [claim.id, { claim, number: at + 1 }])),
-    firstOf: firstPieces(read.ranges),
-    spans: annotations
-      .filter(({ resolved, selectors }) => resolved === null && resolves(read.text, selectors))
-      .map(({ id, byName, selectors }) => ({ id, byName, ...selectors.position })),
-    focusId,
-    shown: {
-      claimId: pane === 'claim' ? focusId : null,
-      annotationIds: new Set(
-        annotations
-          .filter(
-            ({ claimId }) => pane === 'annotations' || (pane === 'claim' && claimId !== null && claimId === focusId),
-          )
-          .map(({ id }) => id),
+      claims: new Map(
+        (ground.claimsOf.get(path) ?? []).flatMap((id) => {
+          const claim = numbered.get(id)
+          return claim ? [[id, claim] as const] : []
+        }),
       ),
-    },
-    hrefOf,
-    onGo,
+      spans: spans.get(path) ?? [],
+      focusId: isHere ? focusId : null,
+      shown: { claimId: isHere && pane === 'claim' ? focusId : null, annotationIds: beside },
+    }
   }
   useClaimsByClick(container, onGo)
   useSelection(container, onSelect)
@@ -66,13 +60,50 @@ export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
   }, [focusId])
   return (
     <div ref={container} className={classes.text}>
-      <FrozenNode node={manuscript.document} path={[]} scene={scene} />
+      <FrozenNode node={manuscript.document} path={[]} ground={ground} sceneOf={sceneOf} />
     </div>
   )
 })
 
-const firstPieces = (ranges: ReadonlyMap<ClaimId, readonly Range[]>): Scene['firstOf'] =>
-  new Map([...ranges].flatMap(([id, [first]]) => (first ? [[id, first.start] as const] : [])))
+/** What of the frozen text never changes while it is judged. */
+function useGround(
+  { document, references }: FrozenTextProps['manuscript'],
+  hrefOf: Ground['hrefOf'],
+  onGo: Ground['onGo'],
+): Ground {
+  return useMemo(() => {
+    const text = plainText(document)
+    const claimsOf = new Map(
+      text.blocks.map(({ path, segments }) => [
+        path.join('.'),
+        [...new Set(segments.flatMap(({ claimIds }) => claimIds))],
+      ]),
+    )
+    return {
+      text: text.text,
+      blocks: new Map(text.blocks.map(({ path, start, end }) => [path.join('.'), { start, end }])),
+      ranges: claimRanges(document),
+      claimsOf,
+      references,
+      hrefOf,
+      onGo,
+    }
+  }, [document, references, hrefOf, onGo])
+}
+
+/** The open annotations whose words stand in the text, by the text blocks that they touch. */
+function spansByBlock(annotations: ReviewRoom['annotations'], { text, blocks }: Ground): ReadonlyMap<string, Remark[]> {
+  const standing = annotations
+    .filter(({ resolved, selectors }) => resolved === null && resolves(text, selectors))
+    .map(({ id, byName, selectors }) => ({ id, byName, ...selectors.position }))
+    .sort((a, b) => a.start - b.start)
+  return new Map(
+    [...blocks].map(([path, block]) => [
+      path,
+      standing.filter(({ start, end }) => start < block.end && end > block.start),
+    ]),
+  )
+}
 
 function isInView(mark: Element): boolean {
   const { top, bottom } = mark.getBoundingClientRect()

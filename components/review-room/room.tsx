@@ -50,7 +50,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
   const showing = useShowing(articleId, revision.id, room.differences, isReviewer)
 
-  const groups = claimGroups(room.claims)
+  const groups = useMemo(() => claimGroups(room.claims), [room.claims])
   // Chosen once: what others do meanwhile must not move the focus.
   const [start] = useState<ClaimId | null>(() => {
     const order = walk(groups, null)
@@ -64,7 +64,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     [manuscript.document],
   )
 
-  const annotations = [...room.annotations].sort(byPlace)
+  const annotations = useMemo(() => [...room.annotations].sort(byPlace), [room.annotations])
   const named =
     place.pane === 'claim'
       ? place.claimId

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
@@ -19,7 +19,7 @@ export function useJudging(articleId: ArticleId, { room, manuscript, header }: J
   const verdicts = useVerdicts(articleId)
   const [judgments, setJudgments] = useState<ReadonlyMap<string, Judgment>>(new Map())
   const [comments, setComments] = useState<ReadonlyMap<string, string>>(new Map())
-  const records = new Map(manuscript.claims.map((record) => [record.id, record]))
+  const records = useMemo(() => new Map(manuscript.claims.map((record) => [record.id, record])), [manuscript.claims])
   const command = header.commands.find(({ type }) => type === 'give-verdict')
 
   const recordOf = (claim: ClaimInReview) => records.get(claim.id)

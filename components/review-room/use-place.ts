@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { tabAddress } from '#components/article/addresses.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { type Place, placeAt, pointerOf } from './place.ts'
@@ -15,12 +15,17 @@ export function usePlace(articleId: ArticleId) {
   const hrefOf = useCallback((place: Place) => tabAddress(articleId, 'review', pointerOf(place)), [articleId])
   const [step, setStep] = useState<{ readonly from: string | null; readonly to: Place } | null>(null)
   if (step && pointerOf(step.to) === pointer) setStep(null)
+  // The way to go stays the same from step to step, so that what hands it on need not be shown anew.
+  const now = useRef(pointer)
+  useEffect(() => {
+    now.current = pointer
+  }, [pointer])
   const go = useCallback(
     (place: Place) => {
-      setStep({ from: pointer, to: place })
+      setStep({ from: now.current, to: place })
       window.history.replaceState(null, '', hrefOf(place))
     },
-    [hrefOf, pointer],
+    [hrefOf],
   )
   return { pointer, place: step?.from === pointer && step ? step.to : placeAt(pointer), hrefOf, go }
 }
