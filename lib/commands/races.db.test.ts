@@ -6,6 +6,7 @@ import { readWorkingCopy } from '#db/working-copies.ts'
 import { block, body, claimId, documentOf, manuscript, paragraph } from '#lib/article/manuscript.fixture.ts'
 import { StaleWorkingCopy } from '#lib/contract/article.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
+import { giveCommand } from './decide-and-save.ts'
 import { giveVerdict } from './give-verdict.ts'
 import { actionsOf, newsroom, refusal, steps } from './newsroom.fixture.ts'
 import { publishNow } from './publish-now.ts'
@@ -129,6 +130,30 @@ test('two reviewers judge one claim at once and both judgments stand; of two sig
     Promise.all([signOffRevision(signatures[0], rosa, deps), signOffRevision(signatures[1], rolf, other)]),
   )
   expect(tally(signed)).toEqual({ won: 1, told: ['unmet: wrong-state'] })
+})
+
+test('a writer recalls while a reviewer signs: one wins, the other is told, and no verdict is lost', async () => {
+  const told: string[] = []
+  for (const first of ['recall', 'sign'] as const) {
+    const articleId = await begin()
+    await submit(articleId)
+    await declare(articleId)
+    await approveAll(articleId)
+    const signing = await signature(articleId)
+    const outcomes = await withAnotherProcess((other) => {
+      const sign = () => signOffRevision(signing, rosa, other)
+      const recall = () => giveCommand(deps, wim, articleId, { type: 'recall' })
+      return Promise.all(first === 'recall' ? [recall(), sign()] : [sign(), recall()])
+    })
+    const { won, told: refusals } = tally(outcomes)
+    expect(won).toBe(1)
+    told.push(...refusals)
+    const facts = await factsOf(articleId)
+    expect(['draft', 'reviewed']).toContain(facts.article.state)
+    expect(facts.signOffs).toHaveLength(facts.article.state === 'reviewed' ? 1 : 0)
+    expect(facts.verdicts).toHaveLength(2)
+  }
+  for (const refusal of told) expect(refusal).toMatch(/wrong-state/)
 })
 
 test('the same verdict sent twice in one breath is one history of two events, and the newest counts', async () => {
