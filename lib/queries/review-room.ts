@@ -14,9 +14,11 @@ import { deltaFor } from '#lib/review/delta.ts'
 import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import { textDifferences } from '#lib/review/text-difference.ts'
+import { isKeptFrom, seesVerdict } from '#lib/review/visible-verdicts.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
 
 /**
@@ -29,8 +31,10 @@ export async function reviewRoom(
   actor: Extract<Actor, { type: 'person' }>,
   { db, clock }: Deps,
 ): Promise<Outcome<ReviewRoom>> {
-  const facts = await readArticle(db, articleId, clock.now(), actor.id)
-  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const all = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!all || !mayKnowOf(all, actor)) return notFound
+  // What the site's policy keeps from this reviewer until they have judged leaves here; nothing below sees it.
+  const facts = visibleFacts(all, actor)
   const me = personOf(facts.people, actor.id)
   const declaration = currentDeclaration(actor.id, facts) ?? null
   const mustDeclare = facts.reviewerIds.includes(actor.id) && declaration === null
@@ -62,7 +66,8 @@ export async function reviewRoom(
       annotations: [],
     })
   }
-  const verdicts = await verdictsOn(db, articleId)
+  const sight = sightOf(all, actor)
+  const verdicts = (await verdictsOn(db, articleId)).filter(seesVerdict(sight))
   const isEarlier = (judged: { revisionId: RevisionId }) => judged.revisionId !== revision.id
   const own = verdicts.filter(({ reviewerId }) => reviewerId === actor.id).filter(isEarlier)
   const signed = (await signOffsByReviewer(db, articleId, actor.id)).filter(isEarlier)
@@ -80,6 +85,7 @@ export async function reviewRoom(
     manuscript: revision.manuscript,
     digest: revision.digest,
     verdicts,
+    isKept: isKeptFrom(sight),
     delta,
     past,
   })
