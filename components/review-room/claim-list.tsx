@@ -8,6 +8,7 @@ import { count } from '#lib/publication/words.ts'
 import type { ClaimGroup } from './claim-groups.ts'
 import classes from './claim-list.module.css'
 import type { Place } from './place.ts'
+import { AtClaim } from './presence/also-here.tsx'
 import { claimStates } from './words.ts'
 
 export interface ClaimListProps {
@@ -127,7 +128,10 @@ function Entry({ claim, place, focusId, sending, hrefOf, onGo }: EntryProps) {
       <Shape meaning={shape} word={word} />
       <span>
         <span className={classes.text}>{claim.text}</span>
-        <small>{note(claim)}</small>
+        <small>
+          {note(claim)}
+          <AtClaim claimId={claim.id} />
+        </small>
       </span>
     </a>
   )
