@@ -11,7 +11,9 @@ export type DraftProblems = ReadonlyMap<string, string>
 export function readDraft(typed: TypedDraft): { readonly draft: PolicyDraft | null; readonly problems: DraftProblems } {
   const parsed = PolicyDraft.safeParse(typed)
   if (parsed.success) return { draft: parsed.data, problems: new Map() }
-  return { draft: null, problems: new Map(parsed.error.issues.map((issue) => [issue.path.join('/'), sentence(issue)])) }
+  // What comes first of a field is its own bounds; how it stands to others is told once it is a number.
+  const issues = parsed.error.issues.toReversed()
+  return { draft: null, problems: new Map(issues.map((issue) => [issue.path.join('/'), sentence(issue)])) }
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
