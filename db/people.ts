@@ -3,7 +3,8 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import type { Credential, CredentialStatement, Licence, Person, Role } from '#lib/identity/person.ts'
+import type { Credential, CredentialStatement, Licence, Person, Role, VerifiedStatement } from '#lib/identity/person.ts'
+import { verifiedStatement } from '#lib/review/qualification.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { credentials, people } from './schema/people.ts'
 
@@ -101,7 +102,10 @@ export async function updatePerson(tx: Db | Tx, id: PersonId, change: PersonChan
   return changed.length > 0
 }
 
-/** What a person says of their qualification. A changed statement begins anew: nobody has verified or revoked it. */
+/**
+ * What a person says of their qualification. A changed statement begins anew: nobody has verified or revoked it. What was
+ * verified before it is kept beside it until then, unless that was revoked.
+ */
 export async function stateCredential(tx: Tx, personId: PersonId, statement: CredentialStatement): Promise<void> {
   const { degrees, jobTitle, specialties, licence, orcid } = statement
   const values = {
@@ -116,6 +120,7 @@ export async function stateCredential(tx: Tx, personId: PersonId, statement: Cre
     verifiedAt: null,
     verifiedBy: null,
     revokedAt: null,
+    before: await verifiedLast(tx, personId),
   }
   await tx
     .insert(credentials)
@@ -123,9 +128,18 @@ export async function stateCredential(tx: Tx, personId: PersonId, statement: Cre
     .onConflictDoUpdate({ target: credentials.personId, set: values })
 }
 
-/** Somebody else has seen the proof. */
+async function verifiedLast(tx: Tx, personId: PersonId): Promise<VerifiedStatement | null> {
+  const [row] = await tx.select().from(credentials).where(eq(credentials.personId, personId)).for('update')
+  const credential = row && credentialOf(row)
+  return credential && credential.revokedAt === null ? verifiedStatement({ credential }) : null
+}
+
+/** Somebody else has seen the proof; after a revocation, seen it again. */
 export async function verifyCredential(tx: Tx, personId: PersonId, by: PersonId, at: Instant): Promise<void> {
-  await tx.update(credentials).set({ verifiedAt: at, verifiedBy: by }).where(eq(credentials.personId, personId))
+  await tx
+    .update(credentials)
+    .set({ verifiedAt: at, verifiedBy: by, revokedAt: null, before: null })
+    .where(eq(credentials.personId, personId))
 }
 
 export async function revokeCredential(tx: Tx, personId: PersonId, at: Instant): Promise<void> {
@@ -163,9 +177,18 @@ const recordOf = (row: Row): PersonRecord => {
 }
 
 function credentialOf(row: NonNullable<Row['credential']>): Credential {
-  const { degrees, jobTitle, specialties, orcid, verifiedAt, verifiedBy, revokedAt } = row
+  const { degrees, jobTitle, specialties, orcid, verifiedAt, verifiedBy, revokedAt, before } = row
   const verified = verifiedAt === null || verifiedBy === null ? null : { at: verifiedAt, by: verifiedBy }
-  return { degrees, jobTitle, specialties, licence: licenceOf(row), orcid, verified, revokedAt }
+  return {
+    degrees,
+    jobTitle,
+    specialties,
+    licence: licenceOf(row),
+    orcid,
+    verified,
+    revokedAt,
+    ...(before && { before }),
+  }
 }
 
 function licenceOf(row: NonNullable<Row['credential']>): Licence | null {

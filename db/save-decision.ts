@@ -10,7 +10,6 @@ import type { StoredFacts } from './article-facts.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { auditOf } from './decision-audit.ts'
 import { addPublication, addStrike, setSchedule, settlePublication } from './save-publication.ts'
-import { addShown } from './shown-differences.ts'
 import {
   addAnnotation,
   addDeclaration,
@@ -23,6 +22,7 @@ import {
 } from './save-review.ts'
 import { articles, assignments } from './schema/articles.ts'
 import { tellArticleChanged } from './shared-copies.ts'
+import { addShown } from './shown-differences.ts'
 import { freezeWorkingCopy, restoreWorkingCopy, saveWorkingCopy, type WorkingCopyContent } from './working-copies.ts'
 
 /** What the tables need and an event does not say, because the rules do not. */

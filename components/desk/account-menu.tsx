@@ -2,8 +2,9 @@
 
 import { Menu, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconScale } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useState } from 'react'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { initialsOf } from '#components/ui/initials.ts'
@@ -11,6 +12,7 @@ import { whoAmIQuery } from '#lib/client/queries.ts'
 import { signOut } from '#lib/client/session.ts'
 import classes from './account-menu.module.css'
 import { forgetTexts, unsyncedOf } from './leave-desk.ts'
+import { reviewPolicy } from './places.ts'
 import { useShortcutHelp } from './shortcuts.tsx'
 import type { Viewer } from './viewer.ts'
 
@@ -51,6 +53,9 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             <span className={classes.roles}>{viewer.roles.join(', ')}</span>
           </div>
           <Menu.Divider />
+          <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} component={Link} href={reviewPolicy.href}>
+            Review policy
+          </Menu.Item>
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={showShortcuts}>
             Shortcuts
           </Menu.Item>

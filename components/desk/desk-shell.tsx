@@ -5,7 +5,7 @@ import { SignInAgain } from '#components/session/sign-in-again.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { DeskBar } from './desk-bar.tsx'
 import classes from './desk-shell.module.css'
-import { importArticle, mayStartArticles, newArticle, placesFor } from './places.ts'
+import { importArticle, mayStartArticles, newArticle, placesFor, reviewPolicy } from './places.ts'
 import { ShortcutsProvider } from './shortcuts.tsx'
 import type { Viewer } from './viewer.ts'
 
@@ -18,6 +18,8 @@ interface DeskShellProps {
 /** What every page of the desk has around it. A page brings its own `main` content, with one h1. */
 export function DeskShell({ siteName, viewer, children }: DeskShellProps) {
   const starts = mayStartArticles(viewer.roles) ? [newArticle, importArticle] : []
+  const places = placesFor(viewer.roles)
+  const further = places.includes(reviewPolicy) ? starts : [reviewPolicy, ...starts]
   return (
     <ShortcutsProvider>
       <a className={classes.skip} href="#main">
@@ -29,7 +31,7 @@ export function DeskShell({ siteName, viewer, children }: DeskShellProps) {
           {children}
         </main>
       </div>
-      <CommandPalette places={[...placesFor(viewer.roles), ...starts]} />
+      <CommandPalette places={[...places, ...further]} />
       <SignInAgain email={viewer.email} />
     </ShortcutsProvider>
   )

@@ -10,9 +10,16 @@ const desk = { href: '/desk', label: 'Desk', description: 'What waits for you' }
 const articles = { href: '/desk/articles', label: 'Articles', description: 'Every article, by state' }
 const people = { href: '/desk/people', label: 'People', description: 'Accounts, roles and credentials' }
 
+/** Readable by everybody; those who are asked by it find it in the account menu. */
+export const reviewPolicy: Place = {
+  href: '/desk/policy',
+  label: 'Policy',
+  description: 'How many reviewers, and which, a claim needs',
+}
+
 /** The rooms of the desk that these roles have. */
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>
-  roles.includes('administrator') ? [desk, articles, people] : [desk, articles]
+  roles.includes('administrator') ? [desk, articles, people, reviewPolicy] : [desk, articles]
 
 export const newArticle: Place = {
   href: '/desk/articles/new',

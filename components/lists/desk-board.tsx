@@ -9,6 +9,7 @@ import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { deskQuery } from '#lib/client/queries.ts'
 import { ArticleRows, type Viewer } from './article-rows.tsx'
 import classes from './desk-board.module.css'
+import { LicenceLine } from './licence-line.tsx'
 import { RowsSkeleton } from './rows-skeleton.tsx'
 import { SchedulerLine } from './scheduler-line.tsx'
 
@@ -18,11 +19,12 @@ export function DeskBoard({ viewer }: { viewer: Viewer }) {
   if (!data) {
     return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <RowsSkeleton />
   }
-  const { sections, scheduler } = data
+  const { sections, scheduler, licenceEnds } = data
   const isEmpty = sections.every(({ items }) => items.length === 0)
   return (
     <div className={classes.board}>
       {error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
+      {licenceEnds ? <LicenceLine endsOn={licenceEnds} /> : null}
       {viewer.roles.includes('editor') ? <SchedulerLine scheduler={scheduler} readAt={dataUpdatedAt} /> : null}
       {isEmpty ? <NothingYet viewer={viewer} /> : null}
       {isEmpty

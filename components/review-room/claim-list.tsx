@@ -8,6 +8,7 @@ import { count } from '#lib/publication/words.ts'
 import type { ClaimGroup } from './claim-groups.ts'
 import classes from './claim-list.module.css'
 import type { Place } from './place.ts'
+import { AtClaim } from './presence/also-here.tsx'
 import { claimStates } from './words.ts'
 
 export interface ClaimListProps {
@@ -124,7 +125,10 @@ const Entry = memo(function Entry({ claim, isHere, isSending, hrefOf, onGo }: En
       <Shape meaning={shape} word={word} />
       <span>
         <span className={classes.text}>{claim.text}</span>
-        <small>{note(claim)}</small>
+        <small>
+          {note(claim)}
+          <AtClaim claimId={claim.id} />
+        </small>
       </span>
     </a>
   )

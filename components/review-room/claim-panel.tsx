@@ -120,6 +120,7 @@ function Since({ claim }: { claim: ClaimInReview }) {
 }
 
 function OthersOn({ claim }: { claim: ClaimInReview }) {
+  if (claim.othersKept) return <p className={classes.soft}>Others’ verdicts are shown once you gave yours.</p>
   const { word } = claimStates[claim.state]
   const names = claim.approvedBy.map(({ name, at }) => `${name} on ${longDate(at)}`)
   return (

@@ -22,6 +22,8 @@ interface RoomBarProps {
   readonly onRequestChanges: (() => void) | undefined
   readonly onSignOff: (() => void) | undefined
   readonly onWithdraw: (id: SignOffId) => void
+  /** Who else is in the room. */
+  readonly present: ReactNode
   /** How to decline it, for who reviews it and has not signed. */
   readonly decline: ReactNode
 }
@@ -44,6 +46,7 @@ export function RoomBar(props: RoomBarProps) {
           Signed by {name}, {longDate(at)}
         </Tag>
       ))}
+      {props.present}
       <div className={classes.progress}>
         <span className={classes.track} aria-hidden="true">
           <span style={{ width: `${share}%` }} />

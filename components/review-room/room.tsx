@@ -19,6 +19,8 @@ import { Differences } from './differences.tsx'
 import { FailedVerdictNotice } from './failed-verdict.tsx'
 import { FrozenText } from './frozen-text.tsx'
 import { type Place, placeAt } from './place.ts'
+import { AlsoHere } from './presence/also-here.tsx'
+import { Presence } from './presence/presence.tsx'
 import classes from './room.module.css'
 import { roomActs } from './room-acts.ts'
 import { RoomBar } from './room-bar.tsx'
@@ -141,117 +143,121 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     hrefOf,
     onGo: goTo,
   }
+  const numberOf = (id: ClaimId) => room.claims.findIndex((known) => known.id === id) + 1 || null
   return (
-    <div ref={container} className={classes.room}>
-      <RoomBar
-        room={room}
-        revision={revision}
-        progress={progressOf(room.claims, verdicts.sending)}
-        isLaterRound={isLaterRound(room.claims)}
-        openAnnotations={annotations.filter(({ resolved }) => resolved === null).length}
-        onAnnotations={() => goTo({ pane: 'annotations', annotationId: null })}
-        onCoverage={() => goTo({ pane: 'coverage' })}
-        onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
-        onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
-        onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
-        decline={isReviewer ? <DeclineReview articleId={articleId} /> : null}
-      />
-      <div className={classes.panes}>
-        <ClaimList {...listProps} />
-        <ClaimSelect {...listProps} />
-        <section className={classes.text} aria-label="The revision" data-pane="text">
-          <FrozenText
-            manuscript={manuscript}
-            claims={room.claims}
-            annotations={room.annotations}
-            focusId={claim?.id ?? null}
-            pane={place.pane}
-            hrefOf={hrefOf}
-            onGo={goTo}
-            onSelect={setSelected}
-          />
-        </section>
-        <section className={classes.side} aria-label={sideNames[place.pane]} data-pane="side">
-          {verdicts.failed && dialog === null ? (
-            <FailedVerdictNotice
-              failed={verdicts.failed}
-              claims={room.claims}
-              onGo={goToClaim}
-              onForgive={verdicts.forgive}
-            />
-          ) : null}
-          {place.pane === 'claim' ? null : (
-            <Button
-              className={classes.back ?? ''}
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => goTo({ pane: 'claim', claimId: claim?.id ?? null })}
-            >
-              Back to the claim
-            </Button>
-          )}
-          {place.pane === 'annotations' ? (
-            <AnnotationList annotations={annotations} focusId={place.annotationId} threadOf={threadOf} />
-          ) : place.pane === 'other-text' ? (
-            <Differences differences={room.differences ?? []} showing={showing} />
-          ) : place.pane === 'coverage' ? (
-            <CoveragePane
+    <Presence articleId={articleId} claimId={claim?.id ?? null}>
+      <div ref={container} className={classes.room}>
+        <RoomBar
+          room={room}
+          revision={revision}
+          progress={progressOf(room.claims, verdicts.sending)}
+          isLaterRound={isLaterRound(room.claims)}
+          openAnnotations={annotations.filter(({ resolved }) => resolved === null).length}
+          onAnnotations={() => goTo({ pane: 'annotations', annotationId: null })}
+          onCoverage={() => goTo({ pane: 'coverage' })}
+          onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
+          onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
+          onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
+          present={<AlsoHere numberOf={numberOf} />}
+          decline={isReviewer ? <DeclineReview articleId={articleId} /> : null}
+        />
+        <div className={classes.panes}>
+          <ClaimList {...listProps} />
+          <ClaimSelect {...listProps} />
+          <section className={classes.text} aria-label="The revision" data-pane="text">
+            <FrozenText
               manuscript={manuscript}
               claims={room.claims}
               annotations={room.annotations}
-              onClaim={goToClaim}
-              onMissed={acts.annotate.run && ((range) => remark('missed-claim', range))}
+              focusId={claim?.id ?? null}
+              pane={place.pane}
+              hrefOf={hrefOf}
+              onGo={goTo}
+              onSelect={setSelected}
             />
-          ) : claim && record ? (
-            <ClaimPanel
-              key={claim.id}
-              room={room}
-              claim={claim}
-              record={record}
-              references={manuscript.references}
-              judgment={judging.judgmentOf(claim)}
-              onJudge={judging.whyNotMine(claim) === null ? (given) => judging.setJudgment(claim, given) : undefined}
-              notMine={judging.whyNotMine(claim)}
-            >
-              {annotations
-                .filter(({ claimId, resolved }) => claimId === claim.id && resolved === null)
-                .map((annotation) => (
-                  <AnnotationThread key={annotation.id} annotation={annotation} level={3} {...threadOf(annotation)} />
-                ))}
-            </ClaimPanel>
-          ) : (
-            <p className={classes.alone}>This revision has no claims.</p>
-          )}
-          {annotates ? (
-            <div className={classes.words}>
-              <ActButton act={acts.annotate} />
-              <ActButton act={acts.suggest} />
-              <ActButton act={acts.missed} />
-            </div>
-          ) : null}
-        </section>
-        <VerdictBar {...acts} judges={judging.judges} annotates={annotates} hasSelection={selected !== null} />
+          </section>
+          <section className={classes.side} aria-label={sideNames[place.pane]} data-pane="side">
+            {verdicts.failed && dialog === null ? (
+              <FailedVerdictNotice
+                failed={verdicts.failed}
+                claims={room.claims}
+                onGo={goToClaim}
+                onForgive={verdicts.forgive}
+              />
+            ) : null}
+            {place.pane === 'claim' ? null : (
+              <Button
+                className={classes.back ?? ''}
+                size="compact-sm"
+                variant="subtle"
+                onClick={() => goTo({ pane: 'claim', claimId: claim?.id ?? null })}
+              >
+                Back to the claim
+              </Button>
+            )}
+            {place.pane === 'annotations' ? (
+              <AnnotationList annotations={annotations} focusId={place.annotationId} threadOf={threadOf} />
+            ) : place.pane === 'other-text' ? (
+              <Differences differences={room.differences ?? []} showing={showing} />
+            ) : place.pane === 'coverage' ? (
+              <CoveragePane
+                manuscript={manuscript}
+                claims={room.claims}
+                annotations={room.annotations}
+                onClaim={goToClaim}
+                onMissed={acts.annotate.run && ((range) => remark('missed-claim', range))}
+              />
+            ) : claim && record ? (
+              <ClaimPanel
+                key={claim.id}
+                room={room}
+                claim={claim}
+                record={record}
+                references={manuscript.references}
+                judgment={judging.judgmentOf(claim)}
+                onJudge={judging.whyNotMine(claim) === null ? (given) => judging.setJudgment(claim, given) : undefined}
+                notMine={judging.whyNotMine(claim)}
+              >
+                {annotations
+                  .filter(({ claimId, resolved }) => claimId === claim.id && resolved === null)
+                  .map((annotation) => (
+                    <AnnotationThread key={annotation.id} annotation={annotation} level={3} {...threadOf(annotation)} />
+                  ))}
+              </ClaimPanel>
+            ) : (
+              <p className={classes.alone}>This revision has no claims.</p>
+            )}
+            {annotates ? (
+              <div className={classes.words}>
+                <ActButton act={acts.annotate} />
+                <ActButton act={acts.suggest} />
+                <ActButton act={acts.missed} />
+              </div>
+            ) : null}
+          </section>
+          <VerdictBar {...acts} judges={judging.judges} annotates={annotates} hasSelection={selected !== null} />
+        </div>
+        <VisuallyHidden role="status">{said}</VisuallyHidden>
+        <RoomDialogs
+          {...{ articleId, room, revision, judging }}
+          dialog={dialog ?? (asksToSign ? { type: 'sign-off' } : null)}
+          onOpen={(to) => {
+            close()
+            goTo(placeAt(to))
+          }}
+          onJudged={(judged, decision) => {
+            close()
+            moveOn(judged, decision)
+          }}
+          onRemarked={() => {
+            close()
+            setSelected(null)
+            getSelection()?.removeAllRanges()
+          }}
+          onClose={closeDialog}
+        />
       </div>
-      <VisuallyHidden role="status">{said}</VisuallyHidden>
-      <RoomDialogs
-        {...{ articleId, room, revision, judging }}
-        dialog={dialog ?? (asksToSign ? { type: 'sign-off' } : null)}
-        onOpen={(to) => {
-          close()
-          goTo(placeAt(to))
-        }}
-        onJudged={(judged, decision) => {
-          close()
-          moveOn(judged, decision)
-        }}
-        onRemarked={() => {
-          close()
-          setSelected(null)
-          getSelection()?.removeAllRanges()
-        }}
-        onClose={closeDialog}
-      />
-    </div>
+    </Presence>
   )
 }
 

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Orcid } from '#lib/identity/orcid.ts'
-import { Role } from '#lib/identity/person.ts'
+import { Role, VerifiedStatement } from '#lib/identity/person.ts'
 import { type Specialty, specialties } from '#lib/identity/specialty.ts'
-import { allOrNone, instant, isSlug, notBlank, plainDate, someOf } from './columns.ts'
+import { allOrNone, instant, isSlug, json, notBlank, plainDate, someOf } from './columns.ts'
 
 export const people = pgTable(
   'people',
@@ -49,6 +49,8 @@ export const credentials = pgTable(
       .$type<PersonId>()
       .references(() => people.id),
     revokedAt: instant(),
+    /** What was verified last, while a changed statement waits for its verification. */
+    before: json(VerifiedStatement),
   },
   (t) => [
     check('credentials_job_title_is_not_blank', notBlank(t.jobTitle)),

@@ -233,6 +233,12 @@ export const policies = pgTable(
     policy: json(ReviewPolicy).notNull(),
     at: instant().notNull(),
     by: personId(),
+    /** Why it was changed. */
+    reason: text().notNull(),
   },
-  (t) => [check('policies_version_is_its_own', sql`(${t.policy} ->> 'version')::integer = ${t.version}`)],
+  (t) => [
+    check('policies_version_is_its_own', sql`(${t.policy} ->> 'version')::integer = ${t.version}`),
+    check('policies_say_why', notBlank(t.reason)),
+    index('policies_by_time').on(t.at),
+  ],
 )

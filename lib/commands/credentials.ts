@@ -21,7 +21,7 @@ export async function recordCredential(
   const outcome = await actOnCredential(personId, 'credential-recorded', actor, deps, (tx) =>
     stateCredential(tx, personId, statement),
   )
-  // A changed statement is not verified, so what rested on the one before does not stand until it is.
+  // Where the one before was taken back, nothing rests on the person any more until this one is verified.
   if (outcome.ok) await reviewWhatRestsOn(deps, personId, null)
   return outcome
 }

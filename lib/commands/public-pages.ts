@@ -1,6 +1,7 @@
 import { storeCard } from '#db/live-cards.ts'
 import { picturesOf, publishPictures } from '#db/media.ts'
 import { currentNotices } from '#db/notices.ts'
+import { policyInForceAt } from '#db/policies.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { recordOf } from '#db/publications.ts'
@@ -25,7 +26,7 @@ import { renderNoticePage } from '#lib/publication/render/site-pages.ts'
 import { firstWords } from '#lib/publication/render/structured-data.ts'
 import { ReviewRecord, recordText, reviewRecord } from '#lib/publication/review-record.ts'
 import { stampOf } from '#lib/publication/stamp.ts'
-import { stillStands } from '#lib/review/qualification.ts'
+import { stillStands, verifiedStatement } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
@@ -69,7 +70,7 @@ export async function publicView(
     struck: material.struck,
     takenDown: article.takenDown,
     updateInWork: isUpdated(article),
-    policy: article.policy,
+    policy: await policyInForceAt(tx, current.publishedAt),
   })
   return { facts, changes: only(publications, changes ?? (await changesOf(tx, publications, current, manuscript))) }
 }
@@ -78,7 +79,10 @@ const only = (publications: readonly PublicationFacts[], changes: PublicView['ch
   new Map([...changes].filter(([version]) => publications.some((publication) => publication.version === version)))
 
 function publicReviewer(person: Person) {
-  const snapshot = signerSnapshot(person)
+  // A statement that nobody has verified yet is not before readers; what was verified before it stays there.
+  const verified = verifiedStatement(person)
+  const credential = person.credential && verified && { ...person.credential, ...verified }
+  const snapshot = signerSnapshot({ name: person.name, credential })
   return snapshot === null ? [] : [{ id: person.id, ...snapshot, stands: stillStands(person) }]
 }
 

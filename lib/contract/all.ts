@@ -4,6 +4,8 @@ import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
+import * as policy from './policy.ts'
+import * as presence from './presence.ts'
 import * as publish from './publish.ts'
 import * as references from './references.ts'
 import * as review from './review.ts'
@@ -25,6 +27,8 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   twins,
   pictures,
   references,
+  policy,
+  presence,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

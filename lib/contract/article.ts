@@ -53,6 +53,8 @@ export const desk = endpoint('GET', '/api/desk', {
         more: z.string().nullable(),
       }),
     ),
+    /** The last day of the viewer's own licence as a reviewer, from a month before it on. */
+    licenceEnds: PlainDate.nullable(),
     /** The publication timer's last sign of life; `null` before its first. */
     scheduler: z.object({ beatAt: Instant.nullable(), lateBySeconds: z.int() }),
   }),

@@ -49,8 +49,10 @@ export const ClaimInReview = z.object({
   riskReasons: z.array(z.string()),
   key: z.boolean(),
   state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
-  /** "1 of 2 reviewers". */
+  /** "1 of 2 reviewers"; empty while others' verdicts are kept back. */
   progress: z.string(),
+  /** Whether others' verdicts are shown only once the viewer gave their own. */
+  othersKept: z.boolean(),
   approvedBy: z.array(z.object({ name: z.string(), at: Instant })),
   mine: Verdict.nullable(),
   /** What the viewer has to do with it now. */

@@ -12,6 +12,8 @@ import { publishNow } from '#lib/commands/publish-now.ts'
 import { endpoints } from '#lib/contract/all.ts'
 import { selectorsOf } from '#lib/document/selectors.ts'
 import { plainText } from '#lib/document/text.ts'
+import { defaultPolicy } from '#lib/review/policy.ts'
+import { draftOf } from '#lib/review/policy-draft.ts'
 import { newsroomApi } from './newsroom-api.fixture.ts'
 
 const database = await testDatabase()
@@ -112,6 +114,9 @@ const bodies: Record<string, unknown> = {
   restoreText: { replaces: noHash },
   recordNotice: { work: 'doi:10.1000/other', type: 'retraction', on: '2026-01-01', source: 'Crossref' },
   lookUpReferences: { entries: ['10.1000/other'] },
+  changePolicy: { baseVersion: 1, policy: { ...draftOf(defaultPolicy), proofMinutes: 10 }, ...reason },
+  previewPolicy: { policy: { ...draftOf(defaultPolicy), proofMinutes: 10 } },
+  enterRoom: { tabId: randomUUID(), claimId: null },
 }
 
 /** A picture of one pixel. */
@@ -131,6 +136,11 @@ const mayGive: Record<string, readonly Name[]> = {
   desk: everybody,
   listArticles: everybody,
   whoAmI: everybody,
+  readPolicy: everybody,
+  changePolicy: ['ada'],
+  previewPolicy: ['ada'],
+  enterRoom: ['wim', 'rosa', 'edith', 'ada'],
+  leaveRoom: ['wim', 'rosa', 'edith', 'ada'],
   createArticle: ['wim', 'edith', 'wanda'],
   importArticle: ['wim', 'edith', 'wanda'],
   previewImport: ['wim', 'edith', 'wanda'],
@@ -196,7 +206,7 @@ const open = ['health', 'openapi']
 const guarded = endpoints.filter(({ name }) => !open.includes(name))
 const addressOf = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +
-  (path.endsWith('assignable') ? '?duty=writer' : '')
+  (path.endsWith('assignable') ? '?duty=writer' : path.endsWith('presence') ? `?tabId=${randomUUID()}` : '')
 const isOfArticle = (path: string) => path.startsWith('/api/articles/{articleId}')
 
 test('every operation says here who may give it', () => {

@@ -6,6 +6,7 @@ export type NewsroomAct =
   | 'assign-people'
   | 'administer-people'
   | 'record-notice'
+  | 'change-policy'
   | 'look-up-references'
 
 const roles = {
@@ -13,6 +14,7 @@ const roles = {
   'assign-people': ['editor'],
   'administer-people': ['administrator'],
   'record-notice': ['editor'],
+  'change-policy': ['administrator'],
   'look-up-references': ['writer', 'editor', 'reviewer'],
 } as const
 
@@ -21,6 +23,7 @@ const words: Record<NewsroomAct, string> = {
   'assign-people': 'an editor',
   'administer-people': 'an administrator',
   'record-notice': 'an editor',
+  'change-policy': 'an administrator',
   'look-up-references': 'a writer, an editor or a reviewer',
 }
 

@@ -30,12 +30,22 @@ export const CredentialStatement = z
   .readonly()
 export type CredentialStatement = z.infer<typeof CredentialStatement>
 
-/** A credential as the newsroom holds it. Without `verified` it never counts, nor with `revokedAt`; a new statement begins anew. */
+const Verification = z.object({ at: Instant, by: PersonId }).readonly()
+
+/** A statement that somebody has verified. */
+export const VerifiedStatement = z.object({ ...CredentialStatement.unwrap().shape, verified: Verification }).readonly()
+export type VerifiedStatement = z.infer<typeof VerifiedStatement>
+
+/**
+ * A credential as the newsroom holds it. Nothing new is judged or signed on it without `verified`, nor with `revokedAt`; a
+ * new statement begins anew. Until that is verified, `before` is what was verified last: what was signed on it stands.
+ */
 export const Credential = z
   .object({
     ...CredentialStatement.unwrap().shape,
-    verified: z.object({ at: Instant, by: PersonId }).readonly().nullable(),
+    verified: Verification.nullable(),
     revokedAt: Instant.nullable(),
+    before: VerifiedStatement.optional(),
   })
   .readonly()
 export type Credential = z.infer<typeof Credential>

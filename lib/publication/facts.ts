@@ -4,7 +4,7 @@ import { Sha256 } from '#lib/canonical/sha256.ts'
 import { NoticeType } from '#lib/evidence/reference.ts'
 import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
-import { ReviewPolicy } from '#lib/review/policy.ts'
+import { CountingPolicy } from '#lib/review/policy.ts'
 import { SignerSnapshot, SignOff } from '#lib/review/sign-off.ts'
 import { Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
@@ -67,7 +67,8 @@ export const PublicFacts = z
       .nullable(),
     /** Whether a later cycle is under way. */
     updateInWork: z.boolean(),
-    policy: ReviewPolicy,
+    /** The rules in force when the version in hand was published. */
+    policy: CountingPolicy,
   })
   .readonly()
 export type PublicFacts = z.infer<typeof PublicFacts>

@@ -10,8 +10,9 @@ import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
 import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
-import { availableCommands, whatIsLeft } from '#lib/workflow/allowed.ts'
+import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { visibleFacts, whatIsLeftToSee } from '#lib/workflow/visible-facts.ts'
 
 /** The header of the article page: state, people, what is left to do, and what this actor may do. */
 export async function articleHeader(
@@ -21,6 +22,7 @@ export async function articleHeader(
 ): Promise<Outcome<ArticleHeader>> {
   const facts = await readArticle(db, articleId, clock.now(), actor.id)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const visible = visibleFacts(facts, actor)
   const summary = await articleSummary(db, articleId)
   const { id, slug, specialty, state, cycle, purpose, publicNote } = facts.article
   const digest =
@@ -57,11 +59,11 @@ export async function articleHeader(
     },
     claims: {
       total: digest.claims.length,
-      approved: approvalsOf(digest.claims, facts).filter((approval) => approval.state === 'approved').length,
+      approved: approvalsOf(digest.claims, visible).filter((approval) => approval.state === 'approved').length,
     },
     references: summary.references,
-    left: whatIsLeft(facts, actor).map((condition) => ({ ...condition })),
-    commands: availableCommands(facts, actor).map(({ type, conditions }) => ({
+    left: whatIsLeftToSee(facts, actor).map((condition) => ({ ...condition })),
+    commands: availableCommands(visible, actor).map(({ type, conditions }) => ({
       type,
       conditions: conditions.map((condition) => ({ ...condition })),
     })),

@@ -6,6 +6,7 @@ import { verifyAfter } from '#lib/audit/chain.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
+import { keptBack } from '#lib/workflow/visible-facts.ts'
 
 const pageSize = 50
 /** A chain of at most so many events is verified whole whenever its newest page is shown. */
@@ -36,6 +37,7 @@ export async function articleHistory(
   const scope = verify === 'all' || isShort ? 'all' : 'page'
   const chain =
     scope === 'all' ? await verifyTrail(db, stream) : verifyAfter(page.at(pageSize) ?? null, events.toReversed())
+  const keep = keptBack(facts, actor)
   const [newest, oldest] = [events[0]?.seq, events.at(-1)?.seq]
   return succeed({
     events: events.map((event) => ({
@@ -45,6 +47,7 @@ export async function articleHistory(
       action: event.action,
       sentence: String(event.payload.sentence ?? event.action),
       hash: event.hash,
+      ...keep(event),
     })),
     next: page.length > pageSize ? (oldest ?? null) : null,
     chain: {

@@ -16,6 +16,7 @@ import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
 import { mustDeclareFirst } from '#lib/review/qualification.ts'
 import { Instant } from '#lib/time/instant.ts'
+import { visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { undeclared } from './undeclared.ts'
 
 const pageSize = 50
@@ -70,7 +71,7 @@ export async function articleText(
     attribution.words.flatMap(({ by }) => by),
   )
   const people = [...new Set(attribution.words.flatMap(({ by }) => by))].map(nameOf)
-  const approved = approvalsOf(digestOf(manuscript, attribution).claims, facts)
+  const approved = approvalsOf(digestOf(manuscript, attribution).claims, visibleFacts(facts, actor))
     .filter(({ state }) => state === 'approved')
     .map(({ claimId }) => claimId)
   return succeed({ manuscript, attribution: ShownAttribution.parse(attribution), people, approved })

@@ -9,6 +9,7 @@ import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf, type ClaimApproval } from '#lib/review/approval.ts'
 import { mustDeclareFirst } from '#lib/review/qualification.ts'
+import { visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { undeclared } from './undeclared.ts'
 
 /** So many twins are shown, of so many articles: each article's verdicts are a reading of their own. */
@@ -27,7 +28,7 @@ export async function claimTwins(
   const facts = await readArticle(db, articleId, now, actor.id)
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   if (mustDeclareFirst(facts, actor)) return undeclared
-  const here = standingOf(approvalsOf(facts.workingCopy.digest.claims, facts))
+  const here = standingOf(approvalsOf(facts.workingCopy.digest.claims, visibleFacts(facts, actor)))
   const rows = await twinsOf(db, articleId, mostTwins)
   const others = [...new Set(rows.map(({ otherArticleId }) => otherArticleId))].slice(0, mostArticles)
   const titles = await articleTitles(db, others)
@@ -36,7 +37,10 @@ export async function claimTwins(
     const there = await readArticle(db, id, now, actor.id)
     if (there === null) continue
     const { claims } = there.workingCopy.digest
-    known.set(id, { standing: standingOf(approvalsOf(claims, there)), mayKnow: mayKnowOf(there, actor) })
+    known.set(id, {
+      standing: standingOf(approvalsOf(claims, visibleFacts(there, actor))),
+      mayKnow: mayKnowOf(there, actor),
+    })
   }
   return succeed({
     items: rows.flatMap((row) => {

@@ -1,4 +1,4 @@
-import type { ManuscriptDigest } from '#lib/article/digest.ts'
+import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { wordDifference } from '#lib/claims/difference.ts'
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
@@ -19,6 +19,8 @@ interface Basis {
   readonly manuscript: Manuscript
   readonly digest: ManuscriptDigest
   readonly verdicts: readonly Verdict[]
+  /** Whether others' verdicts on a claim are kept from this viewer. */
+  readonly isKept: (claim: ClaimDigest) => boolean
   readonly delta: ReviewDelta
   /** Manuscripts of the revisions that this reviewer judged before. */
   readonly past: ReadonlyMap<RevisionId, Manuscript>
@@ -52,7 +54,10 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
         riskReasons: [...reasons],
         key: claim.key,
         state: approval.state,
-        progress: progress(approval.approvedBy.length, approval.required, approval.specialistMissing),
+        progress: basis.isKept(claim)
+          ? ''
+          : progress(approval.approvedBy.length, approval.required, approval.specialistMissing),
+        othersKept: basis.isKept(claim),
         approvedBy: given
           .filter(({ decision }) => decision === 'approved')
           .map(({ reviewerId, at }) => ({ name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer', at })),

@@ -1,10 +1,12 @@
 import { articleCards, type CardFilter } from '#db/article-cards.ts'
 import { heartbeatOf } from '#db/heartbeats.ts'
+import { personById } from '#db/people.ts'
 import { oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { succeed } from '#lib/application/outcome.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Actor, Role } from '#lib/identity/person.ts'
+import { addMinutes, dayOf, type PlainDate } from '#lib/time/instant.ts'
 import { articleCard } from './article-cards.ts'
 
 const itemsShown = 8
@@ -144,6 +146,20 @@ export async function readDesk(actor: Extract<Actor, { type: 'person' }>, { db, 
   const late = due === null ? 0 : Math.floor((Date.parse(clock.now()) - Date.parse(due)) / 1000)
   return succeed({
     sections,
+    licenceEnds: await licenceEndsSoon(actor, { db, clock }),
     scheduler: { beatAt: await heartbeatOf(db, 'publication-timer'), lateBySeconds: Math.max(0, late) },
   })
+}
+
+/** So long before its licence ends a reviewer is told, because a new one takes its time. */
+const toldDaysBefore = 30
+
+async function licenceEndsSoon(
+  { id, roles }: Extract<Actor, { type: 'person' }>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+): Promise<PlainDate | null> {
+  if (!roles.includes('reviewer')) return null
+  const licence = (await personById(db, id))?.credential?.licence ?? null
+  const soon = dayOf(addMinutes(clock.now(), toldDaysBefore * 24 * 60))
+  return licence !== null && licence.expiresOn <= soon ? licence.expiresOn : null
 }

@@ -16,8 +16,10 @@ import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
 import { judgedLevel } from '#lib/review/claim-level.ts'
 import { personOf } from '#lib/review/qualification.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
+import { seesVerdict } from '#lib/review/visible-verdicts.ts'
 import type { ArticleFacts, RevisionFacts } from '#lib/workflow/facts.ts'
 import { releaseProblems } from '#lib/workflow/release.ts'
+import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 
 /** Readiness, schedule and versions of record of an article. */
 export async function publishRoom(
@@ -25,8 +27,10 @@ export async function publishRoom(
   actor: Extract<Actor, { type: 'person' }>,
   { db, clock }: Deps,
 ): Promise<Outcome<PublishRoom>> {
-  const facts = await readArticle(db, articleId, clock.now(), actor.id)
-  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const all = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!all || !mayKnowOf(all, actor)) return notFound
+  const facts = visibleFacts(all, actor)
+  const sees = seesVerdict(sightOf(all, actor))
   const versions = await publicationsOf(db, articleId)
   const { revision, live } = facts
   const manuscripts = await manuscriptsOf(db, [...(revision ? [revision.id] : []), ...(live ? [live.revisionId] : [])])
@@ -45,7 +49,9 @@ export async function publishRoom(
       at,
     })),
     level:
-      revision && manuscript ? levelOf(facts, revision, manuscript, await verdictsOn(db, articleId)) : noLevel(facts),
+      revision && manuscript
+        ? levelOf(facts, revision, manuscript, (await verdictsOn(db, articleId)).filter(sees))
+        : noLevel(facts),
     changes:
       manuscript && published && revision?.id !== live?.revisionId
         ? changeClass(published, manuscript).changes.map(({ type, reasons }) => ({ type, reasons: [...reasons] }))

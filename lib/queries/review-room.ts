@@ -11,10 +11,12 @@ import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
 import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
+import { isKeptFrom, seesVerdict } from '#lib/review/visible-verdicts.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { mustHaveBeenShown } from '#lib/workflow/sign-off.ts'
+import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
 import { reviewersPast, unseenOf } from './reviewers-past.ts'
 
@@ -28,8 +30,10 @@ export async function reviewRoom(
   actor: Extract<Actor, { type: 'person' }>,
   { db, clock }: Deps,
 ): Promise<Outcome<ReviewRoom>> {
-  const facts = await readArticle(db, articleId, clock.now(), actor.id)
-  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  const all = await readArticle(db, articleId, clock.now(), actor.id)
+  if (!all || !mayKnowOf(all, actor)) return notFound
+  // What the site's policy keeps from this reviewer until they have judged leaves here; nothing below sees it.
+  const facts = visibleFacts(all, actor)
   const me = personOf(facts.people, actor.id)
   const declaration = currentDeclaration(actor.id, facts) ?? null
   const isReviewer = facts.reviewerIds.includes(actor.id)
@@ -62,8 +66,9 @@ export async function reviewRoom(
       annotations: [],
     })
   }
+  const sight = sightOf(all, actor)
   const past = await reviewersPast(db, articleId, actor.id, revision)
-  const { verdicts, delta, manuscripts, differences, shown } = past
+  const { delta, manuscripts, differences, shown } = past
   return succeed({
     ...frame,
     revision: await revisionView(db, revision),
@@ -73,7 +78,8 @@ export async function reviewRoom(
       facts,
       manuscript: revision.manuscript,
       digest: revision.digest,
-      verdicts,
+      verdicts: past.verdicts.filter(seesVerdict(sight)),
+      isKept: isKeptFrom(sight),
       delta,
       past: manuscripts,
     }),

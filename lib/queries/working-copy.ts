@@ -13,6 +13,7 @@ import { mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
 import { mustDeclareFirst, personOf } from '#lib/review/qualification.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
+import { visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { undeclared } from './undeclared.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function workingCopyView(
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   if (mustDeclareFirst(facts, actor)) return undeclared
   const { version, savedAt, savedBy, manuscript, digest } = await readWorkingCopy(db, articleId)
-  const approvals = approvalsOf(digest.claims, facts)
+  const approvals = approvalsOf(digest.claims, visibleFacts(facts, actor))
   const approved = new Set(approvals.filter(({ state }) => state === 'approved').map(({ claimId }) => claimId))
   return succeed({
     version,

@@ -6,7 +6,7 @@ import type { Person } from '#lib/identity/person.ts'
 import { type Specialty, sameSpecialty } from '#lib/identity/specialty.ts'
 import { addMonths, type Instant } from '#lib/time/instant.ts'
 import type { ReviewPolicy } from './policy.ts'
-import { personOf, stillStands, wroteClaim } from './qualification.ts'
+import { personOf, stillStands, verifiedStatement, wroteClaim } from './qualification.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What of a verdict the counting of approvals needs. */
@@ -82,7 +82,7 @@ export function lapseOf(verdict: HeldVerdict, claim: ClaimDigest, facts: Approva
 
 /** Whether this reviewer's field is the article's. */
 export const isSpecialist = (person: Person | undefined, specialty: Specialty): boolean =>
-  person?.credential?.specialties.some((own) => sameSpecialty(own, specialty)) ?? false
+  verifiedStatement(person)?.specialties.some((own) => sameSpecialty(own, specialty)) ?? false
 
 /**
  * Where one claim of a revision stands. Approved means: enough qualified reviewers hold an approval at exactly this
@@ -139,5 +139,7 @@ export const approvalsOf = (claims: readonly ClaimDigest[], facts: ApprovalFacts
   claims.map((claim) => approvalOf(claim, facts))
 
 /** How many distinct reviewers must sign: as many as the riskiest claim needs approvals, and never fewer than one. */
-export const requiredSignOffs = (claims: readonly ClaimDigest[], policy: Pick<ReviewPolicy, 'quorum'>): number =>
-  claims.reduce((most, { risk }) => Math.max(most, policy.quorum[risk].approvals), 1)
+export const requiredSignOffs = (
+  claims: readonly Pick<ClaimDigest, 'risk'>[],
+  policy: Pick<ReviewPolicy, 'quorum'>,
+): number => claims.reduce((most, { risk }) => Math.max(most, policy.quorum[risk].approvals), 1)

@@ -13,17 +13,31 @@ export const Quorum = z
   .readonly()
 export type Quorum = z.infer<typeof Quorum>
 
+const counting = {
+  version: z.int().min(1),
+  scale: z.enum(['ocebm-2009', 'ocebm-2011']),
+  quorum: z.record(Risk, Quorum).readonly(),
+  /** Months after which an approval of a claim of this kind has to be renewed. */
+  reviewMonths: z.record(ClaimKind, z.int().min(1).max(120)).readonly(),
+  declarationMonths: z.int().min(1).max(36),
+  /** How long a proof of identity serves for signing, in minutes. */
+  proofMinutes: z.int().min(1).max(60),
+}
+
+/** What of a policy decides whether an approval counts. Review records hold exactly this, so it gains no field. */
+export const CountingPolicy = z.object(counting).readonly()
+export type CountingPolicy = z.infer<typeof CountingPolicy>
+
+/** Whether reviewers see each other's verdicts at once, or on each claim after their own. */
+export const VerdictsShown = z.enum(['open', 'independent'])
+export type VerdictsShown = z.infer<typeof VerdictsShown>
+
 /** The rules of a site as data; each version is kept, and a sign-off names the one under which it counted. */
 export const ReviewPolicy = z
   .object({
-    version: z.int().min(1),
-    scale: z.enum(['ocebm-2009', 'ocebm-2011']),
-    quorum: z.record(Risk, Quorum).readonly(),
-    /** Months after which an approval of a claim of this kind has to be renewed. */
-    reviewMonths: z.record(ClaimKind, z.int().min(1).max(120)).readonly(),
-    declarationMonths: z.int().min(1).max(36),
-    /** How long a proof of identity serves for signing, in minutes. */
-    proofMinutes: z.int().min(1).max(60),
+    ...counting,
+    // A policy that was stored before there was a choice showed them at once.
+    verdicts: VerdictsShown.default('open'),
   })
   .readonly()
 export type ReviewPolicy = z.infer<typeof ReviewPolicy>
@@ -55,4 +69,5 @@ export const defaultPolicy: ReviewPolicy = {
   },
   declarationMonths: 12,
   proofMinutes: 15,
+  verdicts: 'open',
 }

@@ -1,7 +1,7 @@
 import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Problem } from '#lib/article/problem.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import type { Person, Role } from '#lib/identity/person.ts'
+import type { Person, Role, VerifiedStatement } from '#lib/identity/person.ts'
 import { addMonths, dayOf, type Instant } from '#lib/time/instant.ts'
 import type { Declaration } from './declaration.ts'
 import type { ReviewPolicy } from './policy.ts'
@@ -16,22 +16,33 @@ export interface QualificationFacts {
 export const personOf = (people: readonly Person[], id: PersonId): Person | undefined =>
   people.find((person) => person.id === id)
 
-/** Whether the licence on record has run out by the day (UTC) of this moment; it is good for the whole of its last day. */
+/** What of this person's qualification was verified last; a statement that waits for its verification changes nothing yet. */
+export function verifiedStatement(person: Pick<Person, 'credential'> | undefined): VerifiedStatement | null {
+  const credential = person?.credential ?? null
+  if (credential === null) return null
+  const { verified, before, revokedAt: _, ...statement } = credential
+  return verified === null ? (before ?? null) : { ...statement, verified }
+}
+
+/**
+ * Whether the licence that was verified last has run out by the day (UTC) of this moment; it is good for the whole of its
+ * last day.
+ */
 export const isLicenceExpired = (person: Person | undefined, now: Instant): boolean => {
-  const licence = person?.credential?.licence ?? null
+  const licence = verifiedStatement(person)?.licence ?? null
   return licence !== null && licence.expiresOn < dayOf(now)
 }
 
 /**
  * Whether what this person approved or signed before still counts: their credential was verified and not revoked, and
- * their account is not disabled. A licence that ran out later, or a role given up, does not undo what they did while they held it;
- * a release still to come asks for the licence again.
+ * their account is not disabled. A licence that ran out later, a renewed one that nobody has verified yet, or a role given
+ * up does not undo what they did while they held it; a release still to come asks for the licence again.
  */
 export const stillStands = (person: Person | undefined): boolean =>
   person !== undefined &&
   !person.disabled &&
   person.credential !== null &&
-  person.credential.verified !== null &&
+  verifiedStatement(person) !== null &&
   person.credential.revokedAt === null
 
 /** This reviewer's newest declaration for the article while it is in force; `undefined` where there is none. */
@@ -68,14 +79,18 @@ export function qualificationProblems(id: PersonId, facts: QualificationFacts): 
   need(
     credential !== null && credential.verified !== null,
     'credential-unverified',
-    'An administrator has not verified this reviewer’s credential yet.',
+    'No administrator has verified this reviewer’s credential yet. An administrator can verify it.',
   )
-  need(credential === null || credential.revokedAt === null, 'credential-revoked', 'This credential was revoked.')
+  need(
+    credential === null || credential.revokedAt === null,
+    'credential-revoked',
+    'The verification of this credential was taken back. An administrator can give it again.',
+  )
   const licence = credential?.licence ?? null
   need(
-    !isLicenceExpired(person, facts.now),
+    licence === null || licence.expiresOn >= dayOf(facts.now),
     'licence-expired',
-    `The licence on record ran out on ${licence?.expiresOn}. Renew it before you review.`,
+    `The licence on record ran out on ${licence?.expiresOn}. Renew it; an administrator then records and verifies the new one. What was signed before stands.`,
   )
   if (currentDeclaration(id, facts) === undefined)
     problems.push({

@@ -9,7 +9,7 @@ import {
   wrotePartOf,
 } from '#lib/review/qualification.ts'
 import type { CommandType } from './commands.ts'
-import { countingSignOffs } from './completion.ts'
+import { countingSignOffs, isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import { openBlocking } from './conditions.ts'
 import { ruleFor } from './decide.ts'
@@ -131,8 +131,23 @@ function leftInReview(facts: ArticleFacts, actor: Actor): readonly Condition[] {
           },
         ]
       : []),
+    ...whereThePolicyAskedForMore(facts),
   ]
 }
+
+/** A policy that asks for less lets nothing happen by itself: whoever acts next brings the review to its end. */
+const whereThePolicyAskedForMore = (facts: ArticleFacts): readonly Condition[] =>
+  isComplete(facts)
+    ? [
+        {
+          code: 'completes-with-next-act',
+          message:
+            'Nothing is missing under the policy now in force. The review is complete with the next verdict, signature or resolved annotation.',
+          pointer: '/claims',
+          who: 'an assigned reviewer or an editor',
+        },
+      ]
+    : []
 
 const namesOf = (facts: ArticleFacts, ids: readonly string[]): string =>
   facts.people
