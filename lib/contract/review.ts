@@ -20,6 +20,20 @@ import { ConditionView } from './problem.ts'
 /** A readable difference: runs of words that stayed, came or went. */
 export const DifferencePart = z.object({ type: z.enum(['kept', 'inserted', 'deleted']), text: z.string() })
 
+/** One thing besides its words that is otherwise than it was: "Study design", with what went and what came. */
+const FactChange = z.object({ what: z.string(), difference: z.array(DifferencePart).readonly() })
+
+/** What became of one evidence link. */
+const LinkChange = z.object({
+  type: z.enum(['added', 'removed', 'changed']),
+  /** The work, as sentences name it: "Blumberger 2018". */
+  source: z.string(),
+  /** As it is now; of a removed link, as it was. */
+  locator: z.string(),
+  parts: z.array(FactChange).readonly(),
+})
+export type LinkChange = z.infer<typeof LinkChange>
+
 const LevelView = z.object({
   /** `1b`, `1a-`, ... or `null` where none can be given. */
   level: z.string().nullable(),
@@ -53,8 +67,14 @@ export const ClaimInReview = z.object({
       decision: Decision.nullable(),
       before: z.string().nullable(),
       difference: z.array(DifferencePart),
+      /** Its kind and its question, where they changed. */
+      facts: z.array(FactChange).readonly(),
+      /** Its evidence links that came, went or changed, each with the study's appraisal. */
+      evidence: z.array(LinkChange).readonly(),
     })
     .nullable(),
+  /** What other reviewers' standing verdicts at this fingerprint say of its links, as far as the viewer may know. */
+  others: z.array(z.object({ name: z.string(), decision: Decision, links: z.array(LinkJudgment).readonly() })),
   level: LevelView,
   writers: z.array(z.string()),
 })
