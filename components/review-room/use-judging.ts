@@ -5,7 +5,7 @@ import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
 import type { Decision } from '#lib/review/verdict.ts'
-import { approvalObstacles, type Judgment, contradictingLinks, judgmentProblem, startingJudgment } from './judgment.ts'
+import { approvalObstacles, contradictingLinks, type Judgment, judgmentProblem, startingJudgment } from './judgment.ts'
 import { useVerdicts } from './use-verdicts.ts'
 
 export interface Judging {

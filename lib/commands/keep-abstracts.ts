@@ -11,8 +11,6 @@ export const keepAbstracts = (works: readonly Work[], { db, clock }: Deps): Prom
   keep(
     db,
     works.flatMap(({ identifiers, abstract }) =>
-      abstract === null
-        ? []
-        : identitiesOf(identifiers).map((work) => ({ work, ...abstract, readAt: clock.now() })),
+      abstract === null ? [] : identitiesOf(identifiers).map((work) => ({ work, ...abstract, readAt: clock.now() })),
     ),
   )

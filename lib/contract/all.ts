@@ -1,6 +1,7 @@
 import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as evidence from './evidence.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as publish from './publish.ts'
@@ -23,6 +24,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   twins,
   pictures,
   references,
+  evidence,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

@@ -15,6 +15,7 @@ import { Decision, Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { ArticleParams, Done, PersonName } from './article.ts'
 import { endpoint } from './endpoint.ts'
+import { ReferenceAids } from './evidence.ts'
 import { ConditionView } from './problem.ts'
 
 /** A readable difference: runs of words that stayed, came or went. */
@@ -107,6 +108,8 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     otherText: z
       .array(z.object({ before: z.string(), after: z.string(), difference: z.array(DifferencePart).readonly() }))
       .nullable(),
+    /** What can be opened beside a reference of the revision; those that have nothing are left out. */
+    aids: z.array(ReferenceAids),
     annotations: z.array(
       z.object({
         ...Annotation.unwrap().shape,

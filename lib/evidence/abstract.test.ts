@@ -36,7 +36,12 @@ describe('a quote in an abstract', () => {
         expect(marked !== null).toBe(lines.join(' ').includes(quote.join(' ')))
         if (marked === null) return
         expect(marked.map((stretches) => stretches.map(({ text }) => text).join(''))).toEqual(lines)
-        const found = marked.map((stretches) => stretches.filter((one) => one.found).map(({ text }) => text).join(' '))
+        const found = marked.map((stretches) =>
+          stretches
+            .filter((one) => one.found)
+            .map(({ text }) => text)
+            .join(' '),
+        )
         expect(found.filter((text) => text !== '').join(' ')).toBe(quote.join(' '))
       }),
     )

@@ -18,6 +18,7 @@ import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
+import { referenceAids } from './reference-aids.ts'
 
 /**
  * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
@@ -59,6 +60,7 @@ export async function reviewRoom(
       claims: [],
       removedClaims: [],
       otherText: null,
+      aids: [],
       annotations: [],
     })
   }
@@ -90,6 +92,7 @@ export async function reviewRoom(
     claims,
     removedClaims: removed,
     otherText: base ? textDifferences(base.document, revision.manuscript.document) : null,
+    aids: await referenceAids(db, articleId, revision),
     annotations: await annotationsOf(db, articleId),
   })
 }

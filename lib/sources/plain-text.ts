@@ -44,7 +44,7 @@ export const abstractOf = (paragraphs: readonly string[]): string =>
 export function jatsParagraphs(marked: string): readonly string[] {
   const jats = /&lt;(?:jats:)?(?:p|sec|title)\b/i.test(marked) ? withoutReferences(marked) : marked
   return jats
-    .replace(/<(?:jats:)?title\b[^<>]*>([^]*?)<\/(?:jats:)?title>\s*(?:<(?:jats:)?p\b[^<>]*>)?/gi, '<p>$1: ')
+    .replace(/<(?:jats:)?title\b[^<>]*>([\s\S]*?)<\/(?:jats:)?title>\s*(?:<(?:jats:)?p\b[^<>]*>)?/gi, '<p>$1: ')
     .split(/<\/?(?:jats:)?(?:p|sec|list|list-item)\b[^<>]*>/i)
     .map((paragraph) => plainText(paragraph).replace(/^(?:abstract|summary): ?/i, ''))
     .filter((paragraph) => paragraph !== '')
