@@ -9,6 +9,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { isPlaceholder } from '#lib/bibliography/identifier-line.ts'
 import { type CitationStyle, citationIn } from '#lib/bibliography/write.ts'
+import type { PdfOnFile } from '#lib/contract/evidence.ts'
 import { missingFields } from '#lib/evidence/csl.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
@@ -19,6 +20,7 @@ import { Identifiers } from './identifiers.tsx'
 import { distinctProblems } from './lookup-choice.ts'
 import { NoticeTag } from './notice-tag.tsx'
 import type { ReferenceNote } from './reference-notes.ts'
+import { ReferencePdf } from './reference-pdf.tsx'
 import type { Uses } from './reference-uses.ts'
 import classes from './references.module.css'
 
@@ -31,6 +33,8 @@ interface ReferenceItemProps {
   readonly checked: Checked | undefined
   /** Absent while nothing uses it. */
   readonly uses: Uses | undefined
+  /** The file that stands beside it. */
+  readonly pdf: PdfOnFile | undefined
   readonly onEdit: () => void
   readonly onAppraise: () => void
   readonly onDelete: () => void
@@ -119,6 +123,13 @@ export function ReferenceItem(props: ReferenceItemProps) {
           </ul>
         </details>
       ) : null}
+      <ReferencePdf
+        articleId={session.articleId}
+        referenceId={id}
+        number={number}
+        pdf={props.pdf}
+        editable={view.editable}
+      />
       {view.editable ? <Acts {...props} /> : null}
     </li>
   )

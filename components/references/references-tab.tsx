@@ -11,7 +11,7 @@ import { useWorkingCopy, type WorkingCopy } from '#components/editor/working-cop
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import type { CitationStyle } from '#lib/bibliography/write.ts'
-import { articleQuery } from '#lib/client/queries.ts'
+import { articleQuery, pdfsQuery } from '#lib/client/queries.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { AddReferences } from './add-references.tsx'
 import { CheckAll, type CheckedReferences } from './check-all.tsx'
@@ -57,6 +57,7 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
   const { session, manuscript, view } = copy
   const { references } = manuscript
   const { data: header } = useQuery(articleQuery(session.articleId))
+  const { data: files } = useQuery(pdfsQuery(session.articleId))
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [style, setStyle] = useState<CitationStyle>('ama')
   const [checked, setChecked] = useState(noneChecked)
@@ -129,6 +130,7 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
                 note={notes[reference.id]}
                 checked={checked.get(reference.id)}
                 uses={uses.get(reference.id)}
+                pdf={files?.pdfs.find(({ referenceId }) => referenceId === reference.id)}
                 onEdit={() => setDialog({ type: 'edit', reference })}
                 onAppraise={() => setDialog({ type: 'appraise', reference })}
                 onDelete={() => setDialog({ type: 'delete', reference })}

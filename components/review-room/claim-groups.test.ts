@@ -30,7 +30,7 @@ const claim = (number: number, fields: Partial<ListedClaim> = {}): ListedClaim =
   ...fields,
 })
 const since = (type: SinceType): Pick<ListedClaim, 'since'> => ({
-  since: { type, at: null, decision: null, before: null, difference: [] },
+  since: { type, at: null, decision: null, before: null, difference: [], facts: [], evidence: [] },
 })
 const approved = { asks: 'nothing', mine: verdict('approved'), state: 'approved' } as const
 const none = new Set<ClaimId>()

@@ -1,20 +1,25 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import type { ClaimRecord } from '#lib/claims/claim.ts'
+import { type ReactNode, useState } from 'react'
+import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import type { ClaimRecord, EvidenceLink } from '#lib/claims/claim.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { levelLabel } from '#lib/review/claim-level.ts'
+import { judgedOtherwise } from '#lib/review/judged-otherwise.ts'
 import classes from './claim-panel.module.css'
-import { Difference } from './difference.tsx'
 import { DowngradeField } from './downgrade-field.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { panelId } from './frozen-run.tsx'
 import { type Judgment, levelWith, linkKey, withLink } from './judgment.ts'
-import { claimStates, decided } from './words.ts'
+import { PdfDialog } from './pdf-dialog.tsx'
+import { Since } from './since.tsx'
+import { claimStates } from './words.ts'
 
 interface ClaimPanelProps {
+  readonly articleId: ArticleId
   readonly room: ReviewRoom
   readonly claim: ClaimInReview
   readonly record: ClaimRecord
@@ -30,8 +35,10 @@ interface ClaimPanelProps {
 
 /** The claim in focus with everything on which a verdict rests. */
 export function ClaimPanel(props: ClaimPanelProps) {
-  const { room, claim, record, references, judgment, onJudge, notMine, children } = props
+  const { articleId, room, claim, record, references, judgment, onJudge, notMine, children } = props
   const level = levelWith(record, references, judgment, room)
+  const aidsOf = ({ referenceId }: EvidenceLink) => room.aids.find((aids) => aids.referenceId === referenceId)
+  const pdf = usePdfDialog(record.evidence.filter((link) => aidsOf(link)?.pdf))
   return (
     <div id={panelId} className={classes.panel}>
       <h2>{claim.text}</h2>
@@ -57,11 +64,15 @@ export function ClaimPanel(props: ClaimPanelProps) {
           return (
             <EvidenceCard
               key={`${key} ${link.quote}`}
+              articleId={articleId}
               link={link}
               reference={references.find(({ id }) => id === link.referenceId)}
               notices={room.notices}
               lends={lent?.kind === 'level' ? lent.level : lent?.kind === 'settled' ? 'Settled' : undefined}
+              aids={aidsOf(link)}
+              onOpenPdf={() => pdf.open(link)}
               judgment={own}
+              otherwise={own ? judgedOtherwise(own, claim.others) : []}
               onJudge={onJudge && ((change) => onJudge(withLink(judgment, key, change)))}
             />
           )
@@ -86,37 +97,26 @@ export function ClaimPanel(props: ClaimPanelProps) {
         ) : null}
       </section>
       {children}
+      {pdf.link ? (
+        <PdfDialog
+          key={`${linkKey(pdf.link)} ${pdf.link.quote}`}
+          articleId={articleId}
+          pdf={aidsOf(pdf.link)?.pdf ?? null}
+          link={pdf.link}
+          reference={references.find(({ id }) => id === pdf.link?.referenceId)}
+          onClose={pdf.close}
+        />
+      ) : null}
     </div>
   )
 }
 
-/** What became of the claim since the viewer judged it. */
-function Since({ claim }: { claim: ClaimInReview }) {
-  const { since, mine, writers } = claim
-  if (since?.type === 'changed' || since?.type === 'evidence-changed') {
-    const by = writers.length > 0 ? ` Its words and evidence are by ${listed(writers)}.` : ''
-    return (
-      <div className={classes.changed}>
-        <b>
-          You {decided[since.decision ?? 'approved']} “{since.before}”{since.at ? ` on ${longDate(since.at)}` : ''}
-        </b>
-        {since.type === 'changed' ? (
-          <>
-            It was changed to: <Difference parts={since.difference} />
-            {by}
-          </>
-        ) : (
-          <>The words are the same; its kind, question or evidence changed.{by}</>
-        )}
-      </div>
-    )
-  }
-  if (!mine) return null
-  return (
-    <p className={classes.notice}>
-      You {decided[mine.decision]} this on {longDate(mine.at)}.{mine.comment ? ` “${mine.comment}”` : ''}
-    </p>
-  )
+/** Which link's PDF is open; `P` opens the first of those that have one. */
+function usePdfDialog(links: readonly EvidenceLink[]) {
+  const [link, setLink] = useState<EvidenceLink | null>(null)
+  const [first] = links
+  useShortcuts('Evidence', first ? [{ keys: 'P', does: 'Open the PDF', run: () => setLink(first) }] : [])
+  return { link, open: setLink, close: () => setLink(null) }
 }
 
 function OthersOn({ claim }: { claim: ClaimInReview }) {

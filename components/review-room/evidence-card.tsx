@@ -1,36 +1,45 @@
 'use client'
 
-import { NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Tag } from '#components/ui/tag.tsx'
 import type { EvidenceLink } from '#lib/claims/claim.ts'
+import type { ReferenceAids } from '#lib/contract/evidence.ts'
 import type { ReviewRoom } from '#lib/contract/review.ts'
 import { amaCitation, type CitationPart } from '#lib/evidence/citation-style.ts'
 import { designInfo } from '#lib/evidence/designs.ts'
 import { doiAddress, pubmedAddress } from '#lib/evidence/identifiers.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { LinkJudgment } from '#lib/evidence/judgment.ts'
+import { namedPage } from '#lib/evidence/locator-page.ts'
 import { noticeInfo } from '#lib/evidence/notices.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import { designs, StudyDesign } from '#lib/evidence/study-design.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import { longDate } from '#lib/publication/words.ts'
+import { AbstractDetails } from './abstract-details.tsx'
 import classes from './claim-panel.module.css'
-import { DowngradeField } from './downgrade-field.tsx'
-import { ToggleGroup } from './toggle-group.tsx'
-import { relationNames } from './words.ts'
+import { JudgmentFields } from './judgment-fields.tsx'
 
 interface EvidenceCardProps {
+  readonly articleId: ArticleId
   readonly link: EvidenceLink
   readonly reference: Reference | undefined
   readonly notices: ReviewRoom['notices']
   /** What this link lends the claim as it is judged now: a level, "Settled", or undefined for nothing. */
   readonly lends: string | undefined
+  /** What can be opened beside it. */
+  readonly aids: ReferenceAids | undefined
+  /** Opens its PDF at the page that the locator names. */
+  readonly onOpenPdf: () => void
   readonly judgment: LinkJudgment | undefined
+  /** A sentence for each other reviewer who judged it otherwise. */
+  readonly otherwise: readonly string[]
   /** Absent where the viewer does not judge this claim. */
   readonly onJudge: ((change: Partial<LinkJudgment>) => void) | undefined
 }
 
 /** One evidence link: what the source is, what it says and where, and what the reviewer makes of it. */
-export function EvidenceCard({ link, reference, notices, lends, judgment, onJudge }: EvidenceCardProps) {
+export function EvidenceCard(props: EvidenceCardProps) {
+  const { articleId, link, reference, notices, lends, aids, onOpenPdf, judgment, otherwise, onJudge } = props
   if (!reference) return <p className={classes.ref}>This reference is not part of the revision.</p>
   const { csl, appraisal } = reference
   const design = judgment?.design ?? appraisal?.design ?? null
@@ -61,6 +70,19 @@ export function EvidenceCard({ link, reference, notices, lends, judgment, onJudg
         {[link.locator || 'The whole source', `the writer says it ${statedAs[link.relation]}`].join(', ')}.{' '}
         <OpenLinks csl={csl} />
       </p>
+      {aids?.abstract ? (
+        <AbstractDetails articleId={articleId} referenceId={reference.id} onFile={aids.abstract} quote={link.quote} />
+      ) : null}
+      {aids?.pdf ? (
+        <Button size="compact-sm" variant="light" onClick={onOpenPdf} aria-haspopup="dialog">
+          {namedPage(link.locator) ? `Open the PDF at page ${namedPage(link.locator)}` : 'Open the PDF'}
+        </Button>
+      ) : null}
+      {otherwise.map((sentence) => (
+        <p key={sentence} className={classes.otherwise}>
+          {sentence}
+        </p>
+      ))}
       {judgment && onJudge ? <JudgmentFields {...{ judgment, reference, onJudge }} /> : null}
     </section>
   )
@@ -72,62 +94,6 @@ const statedAs = {
   background: 'is background',
   contradicts: 'contradicts the claim',
 } as const
-
-const relations = (['supports', 'partly-supports', 'background', 'contradicts'] as const).map((value) => ({
-  value,
-  name: relationNames[value],
-}))
-const directness = [
-  { value: 'direct', name: 'Direct' },
-  { value: 'indirect', name: 'Indirect' },
-] as const
-
-interface JudgmentFieldsProps {
-  readonly judgment: LinkJudgment
-  readonly reference: Reference
-  readonly onJudge: (change: Partial<LinkJudgment>) => void
-}
-
-function JudgmentFields({ judgment, reference, onJudge }: JudgmentFieldsProps) {
-  const stated = reference.appraisal?.design
-  const chosen = judgment.design
-  return (
-    <div className={classes.judgment}>
-      <ToggleGroup
-        label={`How ${reference.csl.title} bears on the claim`}
-        options={relations}
-        value={judgment.relation}
-        onChange={(relation) => onJudge({ relation })}
-      />
-      <ToggleGroup
-        label="Whether it studied the very question of the claim"
-        options={directness}
-        value={judgment.directness}
-        onChange={(value) => onJudge({ directness: value })}
-      />
-      <NativeSelect
-        label="Study design"
-        description={chosen ? designInfo[chosen].explanation : 'Without a design it lends no level.'}
-        value={chosen ?? ''}
-        onChange={(event) => onJudge({ design: StudyDesign.safeParse(event.currentTarget.value).data ?? null })}
-      >
-        <option value="">Not confirmed</option>
-        {designs.map((code) => (
-          <option key={code} value={code}>
-            {designInfo[code].name}
-            {code === stated ? ' (as stated)' : ''}
-          </option>
-        ))}
-      </NativeSelect>
-      {chosen && designInfo[chosen].caution ? <p className={classes.soft}>{designInfo[chosen].caution}</p> : null}
-      <DowngradeField
-        what="this reference"
-        value={judgment.downgrade}
-        onChange={(downgrade) => onJudge({ downgrade })}
-      />
-    </div>
-  )
-}
 
 function Citation({ parts }: { parts: readonly CitationPart[] }) {
   let at = 0

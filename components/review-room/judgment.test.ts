@@ -5,10 +5,11 @@ import { defaultPolicy } from '#lib/review/policy.ts'
 import { Instant } from '#lib/time/instant.ts'
 import {
   approvalObstacles,
+  contradictingLinks,
+  isAnswered,
   judgmentProblem,
   levelWith,
   linkKey,
-  needsExplanation,
   startingJudgment,
   withLink,
 } from './judgment.ts'
@@ -67,12 +68,26 @@ describe('an approval', () => {
     expect(codes).toContain('reference-retracted')
   })
 
-  test('against a contradicting source has to be explained, and a lowering too', () => {
-    expect(needsExplanation(withLink(starting, key, { relation: 'contradicts' }))).toBe(true)
-    expect(needsExplanation(starting)).toBe(false)
+  test('against a contradicting source has to be answered, and a lowering explained', () => {
+    expect(contradictingLinks(starting)).toEqual([])
+    const contradicted = withLink(starting, key, { relation: 'contradicts' })
+    expect(contradictingLinks(contradicted).map(isAnswered)).toEqual([false])
+    const answer = (reason: string) => withLink(contradicted, key, { contradiction: { as: 'answered', reason } })
+    expect(contradictingLinks(answer(' ')).map(isAnswered)).toEqual([false])
+    expect(contradictingLinks(answer('The summary says so.')).map(isAnswered)).toEqual([true])
+    expect(withLink(answer('The summary says so.'), key, { relation: 'supports' })).toEqual(starting)
     expect(judgmentProblem({ ...starting, downgrade: { steps: 1, reason: ' ' } })).not.toBeNull()
     expect(judgmentProblem({ ...starting, downgrade: { steps: 1, reason: 'few people' } })).toBeNull()
   })
+})
+
+test('an indirect source says what it misses, and a direct one nothing', () => {
+  const indirect = withLink(starting, key, { directness: 'indirect' })
+  expect(judgmentProblem(indirect)).toContain('population')
+  const missed = withLink(indirect, key, { misses: ['population'] })
+  expect(judgmentProblem(missed)).toBeNull()
+  expect(withLink(missed, key, { misses: [] })).toEqual(indirect)
+  expect(withLink(missed, key, { directness: 'direct' })).toEqual(starting)
 })
 
 describe('the level shown while judging', () => {

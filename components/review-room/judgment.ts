@@ -1,13 +1,13 @@
 import { linkedReferences } from '#lib/article/digest.ts'
 import type { ClaimRecord } from '#lib/claims/claim.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
-import type { Downgrade, LinkJudgment } from '#lib/evidence/judgment.ts'
+import { Contradiction, type Downgrade, type LinkJudgment } from '#lib/evidence/judgment.ts'
 import type { ClaimLevel } from '#lib/evidence/levels.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
 import { judgedLevel } from '#lib/review/claim-level.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
-import { mustRestOnEvidence } from '#lib/workflow/verdicts.ts'
+import { mustRestOnEvidence, mustSayWhatItMisses } from '#lib/workflow/verdicts.ts'
 
 /** What a reviewer says of the evidence of a claim, before it is sent as part of a verdict. */
 export interface Judgment {
@@ -43,8 +43,17 @@ export function startingJudgment(
 /** The judgment with one link judged otherwise. */
 export const withLink = (judgment: Judgment, key: string, change: Partial<LinkJudgment>): Judgment => ({
   ...judgment,
-  links: judgment.links.map((link) => (linkKey(link) === key ? { ...link, ...change } : link)),
+  links: judgment.links.map((link) => (linkKey(link) === key ? consistent({ ...link, ...change }) : link)),
 })
+
+/** What a direct link misses and what answers a link that contradicts nothing go with what they were said of. */
+function consistent({ misses, contradiction, ...link }: LinkJudgment): LinkJudgment {
+  return {
+    ...link,
+    ...(link.directness === 'indirect' && misses?.length ? { misses } : {}),
+    ...(link.relation === 'contradicts' && contradiction ? { contradiction } : {}),
+  }
+}
 
 /** Whether a lowering was begun and not explained; such a judgment cannot be sent. */
 const isUnexplained = (downgrade: Downgrade | null): boolean => downgrade !== null && downgrade.reason.trim().length < 3
@@ -53,11 +62,14 @@ const isUnexplained = (downgrade: Downgrade | null): boolean => downgrade !== nu
 export const judgmentProblem = ({ links, downgrade }: Judgment): string | null =>
   isUnexplained(downgrade) || links.some((link) => isUnexplained(link.downgrade))
     ? 'Say in a few words why you lower the level.'
-    : null
+    : (mustSayWhatItMisses({ links })[0]?.message ?? null)
 
-/** Whether an approval with this judgment has to say why the claim stands although a source contradicts it. */
-export const needsExplanation = ({ links }: Judgment): boolean =>
-  links.some(({ relation }) => relation === 'contradicts')
+/** The links of which an approval has to say how the claim stands although they contradict it. */
+export const contradictingLinks = ({ links }: Judgment): readonly LinkJudgment[] =>
+  links.filter(({ relation }) => relation === 'contradicts')
+
+/** Whether the answer to a contradiction was written, so that it can be sent. */
+export const isAnswered = ({ contradiction }: LinkJudgment): boolean => Contradiction.safeParse(contradiction).success
 
 type Rules = Pick<ReviewRoom, 'policy' | 'notices'>
 

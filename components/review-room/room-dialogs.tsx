@@ -6,6 +6,7 @@ import type { TextSelectors } from '#lib/document/selectors.ts'
 import type { ArticleId, ClaimId, SignOffId } from '#lib/identity/ids.ts'
 import type { Decision } from '#lib/review/verdict.ts'
 import { AnnotateDialog, emptyRemark, type RemarkDraft, type RemarkKind } from './annotate-dialog.tsx'
+import { ContradictionDialog } from './contradiction-dialog.tsx'
 import { RequestChangesDialog, WithdrawSignOffDialog } from './review-acts.tsx'
 import { SignOffDialog } from './sign-off-dialog.tsx'
 import type { useJudging } from './use-judging.ts'
@@ -52,16 +53,30 @@ export function RoomDialogs(props: RoomDialogsProps) {
       const send = async () => {
         if (await judging.judge(claim, decision)) onJudged(claim, decision)
       }
+      const sent = {
+        claim: claim.text,
+        isSending: sending.has(claim.id),
+        error: failed?.claim.id === claim.id ? failed.error : null,
+        onSend: () => void send(),
+        onClose,
+      }
+      if (decision === 'approved') {
+        const judgment = judging.judgmentOf(claim)
+        return (
+          <ContradictionDialog
+            {...sent}
+            judgment={judgment}
+            references={room.manuscript?.references ?? []}
+            onJudge={(given) => judging.setJudgment(claim, given)}
+          />
+        )
+      }
       return (
         <VerdictDialog
+          {...sent}
           decision={decision}
-          claim={claim.text}
           comment={judging.commentOf(claim.id, decision)}
           onComment={(comment) => judging.setComment(claim.id, decision, comment)}
-          isSending={sending.has(claim.id)}
-          error={failed?.claim.id === claim.id ? failed.error : null}
-          onSend={() => void send()}
-          onClose={onClose}
         />
       )
     }

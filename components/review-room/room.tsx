@@ -210,6 +210,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
             ) : claim && record ? (
               <ClaimPanel
                 key={claim.id}
+                articleId={articleId}
                 room={room}
                 claim={claim}
                 record={record}

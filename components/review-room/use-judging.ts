@@ -5,7 +5,7 @@ import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
 import type { Decision } from '#lib/review/verdict.ts'
-import { approvalObstacles, type Judgment, judgmentProblem, needsExplanation, startingJudgment } from './judgment.ts'
+import { approvalObstacles, contradictingLinks, type Judgment, judgmentProblem, startingJudgment } from './judgment.ts'
 import { useVerdicts } from './use-verdicts.ts'
 
 export interface Judging {
@@ -74,7 +74,7 @@ export function useJudging(articleId: ArticleId, { room, manuscript, header }: J
     whyNotMine,
     whyNoVerdict,
     whyNotApprove,
-    mustExplain: (claim: ClaimInReview) => needsExplanation(judgmentOf(claim)),
+    mustExplain: (claim: ClaimInReview) => contradictingLinks(judgmentOf(claim)).length > 0,
     judge: (claim: ClaimInReview, decision: Decision) =>
       verdicts.judge(claim, decision, judgmentOf(claim), commentOf(claim.id, decision)),
   }

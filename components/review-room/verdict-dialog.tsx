@@ -4,8 +4,11 @@ import { Blockquote, Button, Group, Modal, Stack, Text, Textarea } from '@mantin
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import type { Decision } from '#lib/review/verdict.ts'
 
+/** A decision that needs words of its own; a contradicted approval has a dialog of its own. */
+export type Objection = Exclude<Decision, 'approved'>
+
 interface VerdictDialogProps {
-  readonly decision: Decision
+  readonly decision: Objection
   readonly claim: string
   readonly comment: string
   readonly onComment: (comment: string) => void
@@ -27,12 +30,6 @@ const words = {
     label: 'Why it cannot stand',
     hint: 'Rejected means that no wording of it will do. Say what the evidence shows instead.',
     act: 'Reject the claim',
-  },
-  approved: {
-    title: 'Approve although a source contradicts it',
-    label: 'Why the claim stands nevertheless',
-    hint: 'You marked a reference as contradicting the claim. The review record keeps your answer.',
-    act: 'Approve the claim',
   },
 } as const
 

@@ -76,6 +76,15 @@ export function address(path: string, params: object = {}, query: object = {}): 
 const readProblem = async (response: Response): Promise<ProblemView> =>
   problemIn(response.status, await response.json().catch(() => null))
 
+/** What a body says, or `null` where it is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /** The problem that a refusal's body holds, or one that says how little sense it made. */
 export function problemIn(status: number, body: unknown): ProblemView {
   const parsed = ProblemView.safeParse(body)

@@ -1,14 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Sha256 } from '#lib/canonical/sha256.ts'
 import * as article from '#lib/contract/article.ts'
 import * as comments from '#lib/contract/comments.ts'
+import * as evidence from '#lib/contract/evidence.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
 import * as review from '#lib/contract/review.ts'
 import * as texts from '#lib/contract/texts.ts'
 import * as twins from '#lib/contract/twins.ts'
-import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { ArticleId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import { call } from './api.ts'
+import { readFile } from './read-file.ts'
 
 /** Everything known of one article hangs under one key, so that a command can make all of it stale at once. */
 export const articleKey = (articleId: ArticleId) => ['article', articleId] as const
@@ -85,6 +88,29 @@ export const textQuery = (articleId: ArticleId, key: string) =>
   queryOptions({
     queryKey: [...articleKey(articleId), 'text', key],
     queryFn: ({ signal }) => call(texts.readText, { params: { articleId, key } }, signal),
+  })
+
+export const pdfsQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'pdfs'],
+    queryFn: ({ signal }) => call(evidence.listPdfs, { params: { articleId } }, signal),
+  })
+
+/** Not read again with every verdict, as what hangs under the article's key is: no verdict changes it. */
+export const abstractQuery = (articleId: ArticleId, referenceId: ReferenceId) =>
+  queryOptions({
+    queryKey: ['abstract', articleId, referenceId],
+    queryFn: ({ signal }) => call(evidence.readAbstract, { params: { articleId, referenceId } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** The bytes of a hash are always the same ones. */
+export const pdfQuery = (articleId: ArticleId, hash: Sha256) =>
+  queryOptions({
+    queryKey: ['pdf', articleId, hash],
+    queryFn: ({ signal }) => readFile(evidence.readPdf, { params: { articleId, hash } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
   })
 
 export const peopleQuery = (search?: string) =>

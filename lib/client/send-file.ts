@@ -1,5 +1,5 @@
 import type { Endpoint, ResponseOf } from '#lib/contract/endpoint.ts'
-import { ApiProblem, address, offline, type Parts, problemIn } from './api.ts'
+import { ApiProblem, address, jsonIn, offline, type Parts, problemIn } from './api.ts'
 import { signedInAgain } from './session.ts'
 
 interface Sending {
@@ -45,12 +45,4 @@ function send(method: string, url: string, file: Blob, { onProgress, signal }: S
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type)
     request.send(file)
   })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

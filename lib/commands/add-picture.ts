@@ -2,16 +2,14 @@ import { readArticle } from '#db/article-facts.ts'
 import { keepPicture, pictureCount } from '#db/media.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { invalid, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { invalid, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { TakenPicture } from '#lib/contract/pictures.ts'
 import { pictureAddress } from '#lib/document/picture.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
 import { remakePicture } from '#lib/media/remake.ts'
-import type { ArticleFacts } from '#lib/workflow/facts.ts'
-import { fromStates, stateName } from '#lib/workflow/machine.ts'
 import { lockNow } from './decide-and-save.ts'
+import { editable, unmet } from './editable.ts'
 
 /** Uploads that one article may have; whoever fills the database with pictures stops here. */
 const maximumPictures = 300
@@ -25,39 +23,21 @@ export async function addPicture(
   actor: Extract<Actor, { type: 'person' }>,
   deps: Deps,
 ): Promise<Outcome<TakenPicture>> {
-  const early = refusalOf(await readArticle(deps.db, articleId, deps.clock.now(), actor.id), actor)
-  if (early !== null) return early
+  const early = editable(await readArticle(deps.db, articleId, deps.clock.now(), actor.id), actor)
+  if (!early.ok) return early
   // Between two transactions: nobody who edits the article waits while a picture is computed.
   const remade = await remakePicture(file)
   if (!remade.ok) return invalid(remade.code, remade.message, '/body')
   const { picture } = remade
   return inTransaction(deps.db, async (tx) => {
-    const late = refusalOf(await lockNow(tx, deps, actor, articleId), actor)
-    if (late !== null) return late
+    const late = editable(await lockNow(tx, deps, actor, articleId), actor)
+    if (!late.ok) return late
     if ((await pictureCount(tx, articleId)) >= maximumPictures) return tooMany
     await keepPicture(tx, picture, { articleId, uploadedBy: actor.id, uploadedAt: deps.clock.now() })
     const { hash, width, height } = picture
     return succeed({ src: pictureAddress(hash), width, height, hash })
   })
 }
-
-type Refused = Extract<Outcome<never>, { ok: false }>
-
-function refusalOf(facts: ArticleFacts | null, actor: Actor): Refused | null {
-  if (facts === null || !mayKnowOf(facts, actor)) return notFound
-  const conditions = mayCommand('save', facts, actor)
-  if (conditions.length > 0) return { ok: false, kind: 'not-allowed', conditions }
-  const { state } = facts.article
-  return fromStates('save').includes(state)
-    ? null
-    : unmet('wrong-state', `The article is ${stateName[state]}: its text cannot be changed now.`)
-}
-
-const unmet = (code: string, message: string): Refused => ({
-  ok: false,
-  kind: 'unmet',
-  conditions: [{ code, message, pointer: '' }],
-})
 
 const tooMany = unmet(
   'too-many-pictures',

@@ -10,6 +10,7 @@ import type { Actor } from '#lib/identity/person.ts'
 import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
 import { checkIdentifiers } from '#lib/sources/look-up.ts'
 import { inBatches } from './in-batches.ts'
+import { keepAbstracts } from './keep-abstracts.ts'
 import { recordFoundNotices } from './record-found-notices.ts'
 
 const batch = 20
@@ -43,11 +44,9 @@ export async function checkReferences(
       return { id, work: null, problems: [{ code: 'unreachable' as const, message }] }
     }
   })
-  await recordFoundNotices(
-    checked.flatMap(({ work }) => work ?? []),
-    actor,
-    deps,
-  )
+  const works = checked.flatMap(({ work }) => work ?? [])
+  await recordFoundNotices(works, actor, deps)
+  await keepAbstracts(works, deps)
   return succeed({
     total: all.length,
     checked: checked.map(({ id, work, problems }) => ({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readAbstract } from '#db/abstracts.ts'
 import { readArticle } from '#db/article-facts.ts'
 import { auditTrail } from '#db/audit-events.ts'
 import { answerMemory } from '#db/lookups.ts'
@@ -56,6 +57,14 @@ test('a lookup answers in the form of the contract, and asks nobody the same twi
   const asked = [crossref.asked.length, pubmed.asked.length]
   expect(accepted(await lookUpReferences({ entries }, rosa, here))).toEqual(first)
   expect([crossref.asked.length, pubmed.asked.length]).toEqual(asked)
+})
+
+test('the abstracts of what was found are kept under every name of the work, PubMed’s before Crossref’s', async () => {
+  const { deps: here } = await withSources()
+  accepted(await lookUpReferences({ entries: ['10.1016/j.biopsych.2007.01.018'] }, wim, here))
+  const kept = { source: 'pubmed', text: 'METHODS: We did a randomised trial.' }
+  expect(await readAbstract(db, 'doi:10.1016/j.biopsych.2007.01.018')).toMatchObject(kept)
+  expect(await readAbstract(db, 'pmid:17573044')).toMatchObject(kept)
 })
 
 test('whoever only administers looks nothing up', async () => {

@@ -4,9 +4,11 @@ import type { LookupAnswer, LookupEntry } from '#lib/contract/references.ts'
 import { CslDate } from '#lib/evidence/csl.ts'
 import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { withoutAbstract } from '#lib/sources/found-work.ts'
 import { lookUp } from '#lib/sources/look-up.ts'
 import { dayOf, type Instant } from '#lib/time/instant.ts'
 import { inBatches } from './in-batches.ts'
+import { keepAbstracts } from './keep-abstracts.ts'
 import { recordFoundNotices } from './record-found-notices.ts'
 
 /** What is not known by then is said to be unknown; asked again it goes faster, because the rest is remembered. */
@@ -27,12 +29,16 @@ export async function lookUpReferences(
       return { ...unasked, input: typeof entry === 'string' ? entry : entry.csl.title }
     }),
   )
-  await recordFoundNotices(
-    answers.flatMap(({ found, candidates }) => [...(found === null ? [] : [found]), ...candidates]),
-    actor,
-    deps,
-  )
-  return succeed({ answers })
+  const works = answers.flatMap(({ found, candidates }) => [...(found === null ? [] : [found]), ...candidates])
+  await recordFoundNotices(works, actor, deps)
+  await keepAbstracts(works, deps)
+  return succeed({
+    answers: answers.map((answer) => ({
+      ...answer,
+      found: answer.found && withoutAbstract(answer.found),
+      candidates: answer.candidates.map(withoutAbstract),
+    })),
+  })
 }
 
 const unasked = {

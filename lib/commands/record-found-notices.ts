@@ -19,7 +19,7 @@ export async function recordFoundNotices(
 }
 
 /** As references are known across articles: by DOI, and by PMID where no DOI was given. */
-const identitiesOf = ({ doi, pmid }: Work['identifiers']): readonly string[] => [
+export const identitiesOf = ({ doi, pmid }: Work['identifiers']): readonly string[] => [
   ...(doi === null ? [] : [`doi:${doi}`]),
   ...(pmid === null ? [] : [`pmid:${pmid}`]),
 ]

@@ -4,9 +4,9 @@ import type { ClaimRecord, EvidenceLink } from '#lib/claims/claim.ts'
 import { differenceOfClaims, type WordChange } from '#lib/claims/difference.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import type { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
+import { questionWords, relationWords } from './evidence.ts'
 
 /** What became of a claim, in words; the words of the claim that changed stand apart. */
 export interface ClaimChange {
@@ -60,26 +60,11 @@ function claimChanges(before: Manuscript, after: Manuscript): readonly ClaimChan
   })
 }
 
-const questions: Readonly<Record<QuestionType, string>> = {
-  therapy: 'whether it helps',
-  harm: 'whether it harms',
-  prognosis: 'how it goes on',
-  diagnosis: 'whether it is there',
-  prevalence: 'how common it is',
-  'not-gradable': 'none, it has no level',
-}
-const relations: Readonly<Record<Relation, string>> = {
-  supports: 'supports it',
-  'partly-supports': 'partly supports it',
-  background: 'is background',
-  contradicts: 'contradicts it',
-}
-
 function saidOfRecord(was: ClaimRecord, is: ClaimRecord, names: ReadonlyMap<ReferenceId, string>): readonly string[] {
   const said: string[] = []
   if (was.kind !== is.kind) said.push(`Kind: ${kindInfo[was.kind].name} became ${kindInfo[is.kind].name}.`)
   if (was.question !== is.question)
-    said.push(`Question of its level: ${questions[was.question]} became ${questions[is.question]}.`)
+    said.push(`Question of its level: ${questionWords[was.question]} became ${questionWords[is.question]}.`)
   if (was.key !== is.key) said.push(is.key ? 'It became a key claim.' : 'It is a key claim no more.')
   return [...said, ...saidOfLinks(was.evidence, is.evidence, names)]
 }
@@ -106,14 +91,15 @@ function saidOfLinks(
 
 function changesOfLink(was: EvidenceLink, is: EvidenceLink): readonly string[] {
   const said: string[] = []
-  if (was.relation !== is.relation) said.push(`it ${relations[was.relation]} became it ${relations[is.relation]}`)
+  if (was.relation !== is.relation)
+    said.push(`it ${relationWords[was.relation]} became it ${relationWords[is.relation]}`)
   if (was.locator !== is.locator) said.push(`place ${orNothing(was.locator)} became ${orNothing(is.locator)}`)
   if (was.quote !== is.quote) said.push(`quote ${orNothing(was.quote)} became ${orNothing(is.quote)}`)
   return said
 }
 
 const saidOfLink = (name: string, { relation, locator, quote }: EvidenceLink) =>
-  [name, relations[relation], ...(locator ? [locator] : []), ...(quote ? [`“${quote}”`] : [])].join(', ')
+  [name, relationWords[relation], ...(locator ? [locator] : []), ...(quote ? [`“${quote}”`] : [])].join(', ')
 
 const orNothing = (text: string) => (text === '' ? 'nothing' : `“${text}”`)
 

@@ -2,6 +2,7 @@ import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as evidence from './evidence.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as policy from './policy.ts'
@@ -29,6 +30,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   references,
   policy,
   presence,
+  evidence,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

@@ -23,6 +23,8 @@ export interface Endpoint<
   readonly status: 200 | 201
   /** Set where the body is a file as it is and no JSON; `body` then describes its bytes. */
   readonly upload: Upload | undefined
+  /** Set where the answer is a file of this type and no JSON; `response` then describes its bytes. */
+  readonly download: string | undefined
   /** Bytes that a JSON body may have, where more than usual are needed. */
   readonly maximumBody: number | undefined
 }
@@ -33,7 +35,7 @@ export interface Upload {
   readonly maximumBytes: number
 }
 
-/** The body of an operation that takes a file: whatever bytes were sent, no more than its limit. */
+/** A file, as the body of an operation or as its answer: bytes of any kind. */
 export const FileBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'a file is bytes')
 
 interface Parts<P, Q, B, R> {
@@ -45,6 +47,7 @@ interface Parts<P, Q, B, R> {
   readonly response: R
   readonly status?: 200 | 201
   readonly upload?: Upload
+  readonly download?: string
   readonly maximumBody?: number
 }
 
@@ -66,6 +69,7 @@ export function endpoint<
     response: parts.response,
     status: parts.status ?? 200,
     upload: parts.upload,
+    download: parts.download,
     maximumBody: parts.maximumBody,
   }
 }

@@ -15,6 +15,7 @@ import { Decision, Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { ArticleParams, Done, PersonName } from './article.ts'
 import { endpoint } from './endpoint.ts'
+import { ReferenceAids } from './evidence.ts'
 import { ConditionView } from './problem.ts'
 
 /** A readable difference: runs of words that stayed, came or went. */
@@ -30,6 +31,19 @@ export const DifferenceView = z.object({
   shown: z.boolean(),
 })
 export type DifferenceView = z.infer<typeof DifferenceView>
+/** One thing besides its words that is otherwise than it was: "Study design", with what went and what came. */
+const FactChange = z.object({ what: z.string(), difference: z.array(DifferencePart).readonly() })
+
+/** What became of one evidence link. */
+const LinkChange = z.object({
+  type: z.enum(['added', 'removed', 'changed']),
+  /** The work, as sentences name it: "Blumberger 2018". */
+  source: z.string(),
+  /** As it is now; of a removed link, as it was. */
+  locator: z.string(),
+  parts: z.array(FactChange).readonly(),
+})
+export type LinkChange = z.infer<typeof LinkChange>
 
 const LevelView = z.object({
   /** `1b`, `1a-`, ... or `null` where none can be given. */
@@ -66,8 +80,14 @@ export const ClaimInReview = z.object({
       decision: Decision.nullable(),
       before: z.string().nullable(),
       difference: z.array(DifferencePart),
+      /** Its kind and its question, where they changed. */
+      facts: z.array(FactChange).readonly(),
+      /** Its evidence links that came, went or changed, each with the study's appraisal. */
+      evidence: z.array(LinkChange).readonly(),
     })
     .nullable(),
+  /** What other reviewers' standing verdicts at this fingerprint say of its links, as far as the viewer may know. */
+  others: z.array(z.object({ name: z.string(), decision: Decision, links: z.array(LinkJudgment).readonly() })),
   level: LevelView,
   writers: z.array(z.string()),
 })
@@ -97,6 +117,8 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
     claims: z.array(ClaimInReview),
     /** Everything besides the claims to judge that differs from what the viewer knows; `null` on a first round. */
     differences: z.array(DifferenceView).nullable(),
+    /** What can be opened beside a reference of the revision; those that have nothing are left out. */
+    aids: z.array(ReferenceAids),
     annotations: z.array(
       z.object({
         ...Annotation.unwrap().shape,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LinkJudgment } from './judgment.ts'
 import { type ClaimFacts, type ClaimLevel, claimLevel } from './levels.ts'
 import type { Basis, LinkFacts } from './link-level.ts'
 import { judgmentOf, linkTo } from './links.fixture.ts'
@@ -64,6 +65,13 @@ describe('a link lends no level', () => {
     expect(codes(level)).toContain(code)
     expect(level.reasons[0]?.text).toBe('No evidence linked that lends a level.')
   })
+})
+
+test('an indirect link says what reviewers found it to miss, where they said so', () => {
+  const told = (misses?: LinkJudgment['misses']) =>
+    graded([linkTo('rct', { judgment: { directness: 'indirect', ...(misses ? { misses } : {}) } })]).reasons[1]?.text
+  expect(told()).toContain('answers another question (judged indirect), so it lends no level.')
+  expect(told(['outcome', 'population'])).toContain('(judged indirect: another population, outcome)')
 })
 
 describe('a notice', () => {

@@ -1,5 +1,5 @@
 import { type Carried, carriedLevel, carriedRank, type Reason } from './carried-level.ts'
-import type { Directness, Downgrade, LinkJudgment } from './judgment.ts'
+import { type Directness, type Downgrade, type LinkJudgment, PicoPart } from './judgment.ts'
 import { noticeInfo, standing } from './notices.ts'
 import type { NoticeType, Reference } from './reference.ts'
 import type { Relation } from './relation.ts'
@@ -32,6 +32,8 @@ const caution: readonly Relation[] = ['supports', 'partly-supports', 'background
 interface JointJudgment {
   readonly relation: Relation
   readonly directness: Directness
+  /** Of an indirect link, everything that any reviewer found missing. */
+  readonly misses: readonly PicoPart[]
   readonly designs: readonly StudyDesign[]
   readonly downgrade: Downgrade | null
 }
@@ -44,6 +46,7 @@ function jointJudgment({ reference, relation, judgments }: LinkFacts, basis: Bas
       caution.indexOf(other) > caution.indexOf(most) ? other : most,
     ),
     directness: judgments.some((judgment) => judgment.directness === 'indirect') ? 'indirect' : 'direct',
+    misses: PicoPart.options.filter((part) => judgments.some(({ misses }) => misses?.includes(part))),
     designs: confirmed.length > 0 ? confirmed : assumed,
     downgrade: largest(judgments.map((judgment) => judgment.downgrade).filter((downgrade) => downgrade !== null)),
   }
@@ -84,13 +87,16 @@ function obstacleOf(link: LinkFacts, basis: Basis): Reason | null {
   if (stands === 'retracted') return { code: 'retracted', text: `counts for nothing, because of a ${noticeName}.` }
   if (stands === 'suspended' && link.noticeWeighed !== true)
     return { code: 'suspended', text: `is suspended by a notice (${noticeName}) until a reviewer decides again.` }
-  const { relation, directness, designs } = jointJudgment(link, basis)
+  const { relation, directness, misses, designs } = jointJudgment(link, basis)
   if (relation === 'contradicts') return { code: 'contradicts', text: 'contradicts the claim and lends it no level.' }
   if (relation === 'background') return { code: 'background', text: 'is background and lends no level.' }
   if (basis === 'judged' && link.judgments.length === 0)
     return { code: 'not-judged', text: 'was not judged by a reviewer yet.' }
   if (directness === 'indirect')
-    return { code: 'indirect', text: 'answers another question (judged indirect), so it lends no level.' }
+    return {
+      code: 'indirect',
+      text: `answers another question (judged indirect${misses.length > 0 ? `: another ${misses.join(', ')}` : ''}), so it lends no level.`,
+    }
   if (designs.length > 0) return null
   return basis === 'judged'
     ? { code: 'design-unconfirmed', text: 'counts once a reviewer confirms its study design.' }

@@ -49,6 +49,8 @@ export async function routesOfApi(): Promise<readonly Route[]> {
 
 export interface Answer {
   readonly status: number
+  readonly headers: Headers
+  /** JSON, or the bytes of a file. */
   readonly body: unknown
   /** The problem of a refusal; throws where the answer is none. */
   readonly problem: () => ProblemView
@@ -100,10 +102,12 @@ export async function api(): Promise<(method: string, path: string, sent?: Sent)
       ...(content === undefined ? {} : { body: content }),
     })
     const response = await found.handler(request, { params: Promise.resolve(params) })
-    const text = await response.text()
-    const answer = z.json().parse(text === '' ? null : JSON.parse(text))
+    const isJson = response.headers.get('content-type')?.endsWith('json') ?? true
+    const text = isJson ? await response.text() : ''
+    const answer = isJson ? z.json().parse(text === '' ? null : JSON.parse(text)) : await response.bytes()
     return {
       status: response.status,
+      headers: response.headers,
       body: answer,
       problem: () => {
         if (response.headers.get('content-type') !== 'application/problem+json') throw new Error(`No problem: ${text}`)

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#db/connection.ts'
 import { testDatabase } from '#db/testing.ts'
-import { claimId, manuscript } from '#lib/article/manuscript.fixture.ts'
+import { claimId, manuscript, referenceId } from '#lib/article/manuscript.fixture.ts'
 import { hashOf } from '#lib/canonical/sha256.ts'
 import { annotate } from '#lib/commands/annotate.ts'
 import { changePerson } from '#lib/commands/change-person.ts'
 import { giveVerdict } from '#lib/commands/give-verdict.ts'
 import { accepted, type PersonActor, password } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
+import { putReferencePdf } from '#lib/commands/reference-pdf.ts'
 import { endpoints } from '#lib/contract/all.ts'
 import { selectorsOf } from '#lib/document/selectors.ts'
 import { plainText } from '#lib/document/text.ts'
@@ -26,9 +27,14 @@ const wanda = await people.join('Wanda Writer', ['writer'])
 const rita = await people.join('Rita Reviewer', ['reviewer'])
 const dora = await people.join('Dora Disabled', ['writer', 'reviewer', 'editor', 'administrator'])
 
+/** As short as a file may be that passes for a PDF. */
+const pdf = Buffer.from('%PDF-1.7\n%%EOF\n')
+
 /** An article in review, with a verdict and an annotation of Rosa's. */
 async function inReview() {
   const articleId = await begin()
+  const beside = { articleId, referenceId: referenceId(1), file: pdf }
+  const { hash } = accepted(await putReferencePdf(beside, wim, deps))
   const { revisionId } = await submit(articleId)
   await declare(articleId)
   const { verdictId } = accepted(await giveVerdict(await judgment(articleId, claimId(1)), rosa, deps))
@@ -36,7 +42,7 @@ async function inReview() {
   if (selectors === undefined) throw new Error('The text is too short')
   const remark = { revisionId, claimId: null, purpose: 'commenting' as const, body: 'Which?', suggestion: null }
   const { annotationId } = accepted(await annotate({ articleId, ...remark, selectors, blocking: false }, rosa, deps))
-  return { articleId, revisionId, verdictId, annotationId, selectors }
+  return { articleId, revisionId, verdictId, annotationId, selectors, hash }
 }
 
 const ours = await inReview()
@@ -60,6 +66,8 @@ const params: Record<string, string> = {
   annotationId: ours.annotationId,
   signOffId: randomUUID(),
   commentId: randomUUID(),
+  referenceId: referenceId(1),
+  hash: ours.hash,
   key: 'revision-1',
   duty: 'reviewer',
   personId: rolf.id,
@@ -124,7 +132,7 @@ const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const raws: Record<string, Uint8Array<ArrayBuffer>> = { addPicture: pixel }
+const raws: Record<string, Uint8Array<ArrayBuffer>> = { addPicture: pixel, putPdf: pdf }
 const contentOf = (name: string) => {
   const raw = raws[name]
   return raw === undefined ? { body: bodies[name] } : { raw, headers: { 'content-type': 'image/png' } }
@@ -152,6 +160,11 @@ const mayGive: Record<string, readonly Name[]> = {
   exportAnnotations: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
+  putPdf: ['wim', 'edith'],
+  removePdf: ['wim', 'edith'],
+  listPdfs: ['wim', 'rosa', 'edith', 'ada'],
+  readPdf: ['wim', 'rosa', 'edith', 'ada'],
+  readAbstract: ['wim', 'rosa', 'edith', 'ada'],
   listTwins: ['wim', 'rosa', 'edith', 'ada'],
   listTexts: ['wim', 'rosa', 'edith', 'ada'],
   readText: ['wim', 'rosa', 'edith', 'ada'],

@@ -19,7 +19,7 @@ function parameters(endpoint: Endpoint): object[] {
   return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query')]
 }
 
-/** OpenAPI 3.1, section 4.8.14.4: a body of raw bytes is described by its media type. */
+/** OpenAPI 3.1, section 4.8.14.4: raw bytes are described by their media type. */
 const fileOf = (contentMediaType: string): object => ({ contentMediaType })
 
 const operation = (name: string, endpoint: Endpoint): object => ({
@@ -40,7 +40,10 @@ const operation = (name: string, endpoint: Endpoint): object => ({
   responses: {
     [endpoint.status]: {
       description: 'Done',
-      content: { 'application/json': { schema: jsonSchema(endpoint.response, 'output') } },
+      content:
+        endpoint.download === undefined
+          ? { 'application/json': { schema: jsonSchema(endpoint.response, 'output') } }
+          : { [endpoint.download]: { schema: fileOf(endpoint.download) } },
     },
     default: {
       description: 'A refusal, as RFC 9457 problem details',

@@ -131,12 +131,25 @@ function unstorable(json: string): boolean {
   return found
 }
 
+/** What somebody uploaded: it can be kept as a file and is never a page of this site, nor kept by any cache. */
+const fileResponse = (type: string, bytes: unknown): Response =>
+  new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': type,
+      'content-disposition': 'attachment',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+
 function toResponse<E extends Endpoint>(
   endpoint: E,
   outcome: Outcome<ResponseOf<E>>,
   statusOf: (value: ResponseOf<E>) => number = () => endpoint.status,
 ): Response {
   if (!outcome.ok) return refusalResponse(outcome)
+  if (endpoint.download !== undefined) return fileResponse(endpoint.download, endpoint.response.parse(outcome.value))
   // Parsed on the way out too: whatever the description does not name stays inside.
   return Response.json(endpoint.response.parse(outcome.value), {
     status: statusOf(outcome.value),

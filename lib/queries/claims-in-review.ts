@@ -3,7 +3,9 @@ import type { Manuscript } from '#lib/article/manuscript.ts'
 import { wordDifference } from '#lib/claims/difference.ts'
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
 import { assessRisk } from '#lib/claims/risk.ts'
+import { evidenceChanges } from '#lib/comparison/evidence.ts'
 import type { ClaimInReview } from '#lib/contract/review.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
 import type { ClaimId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
 import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
@@ -34,8 +36,14 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
   const outstanding = new Set(outstandingFor(actorId, digest.claims, facts).map(({ id }) => id))
   const isReviewer = facts.reviewerIds.includes(actorId)
   const own = verdicts.filter(({ reviewerId }) => reviewerId === actorId)
-  const past = new Map(
-    [...basis.past].map(([id, before]) => [id, new Map(readClaims(before).map((claim) => [claim.record.id, claim]))]),
+  const past: Past = new Map(
+    [...basis.past].map(([id, before]) => [
+      id,
+      {
+        references: before.references,
+        claims: new Map(readClaims(before).map((claim) => [claim.record.id, claim])),
+      },
+    ]),
   )
   return digest.claims.flatMap((claim): ClaimInReview[] => {
     const read = texts.get(claim.id)
@@ -63,7 +71,15 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
           .map(({ reviewerId, at }) => ({ name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer', at })),
         mine: given.find(({ reviewerId }) => reviewerId === actorId) ?? null,
         asks: !isReviewer || wroteClaim(actorId, claim) ? 'not-mine' : outstanding.has(claim.id) ? 'judge' : 'nothing',
-        since: delta.baseRevisionId === null ? null : since(read, deltas.get(claim.id), past, own),
+        since:
+          delta.baseRevisionId === null ? null : since(read, manuscript.references, deltas.get(claim.id), past, own),
+        others: given
+          .filter(({ reviewerId }) => reviewerId !== actorId)
+          .map(({ reviewerId, decision, links }) => ({
+            name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer',
+            decision,
+            links,
+          })),
         level: levelView(basis, read, given),
         writers: claim.writerIds.flatMap((id) => personOf(facts.people, id)?.name ?? []),
       },
@@ -93,10 +109,14 @@ function levelView(
 const progress = (held: number, required: number, specialistMissing: boolean): string =>
   `${Math.min(held, required)} of ${required} ${required === 1 ? 'reviewer' : 'reviewers'}${specialistMissing && held >= required ? ', a specialist is missing' : ''}`
 
-type Past = ReadonlyMap<RevisionId, ReadonlyMap<ClaimId, ReadClaim>>
+type Past = ReadonlyMap<
+  RevisionId,
+  { readonly references: readonly Reference[]; readonly claims: ReadonlyMap<ClaimId, ReadClaim> }
+>
 
 function since(
   read: ReadClaim,
+  references: readonly Reference[],
   delta: ClaimDelta | undefined,
   past: Past,
   own: readonly Verdict[],
@@ -105,11 +125,20 @@ function since(
   const { id } = read.record
   const last = own.findLast((verdict) => verdict.claimId === id && verdict.revisionId === delta.baseRevisionId)
   const judged = { at: last?.at ?? null, decision: delta.lastDecision }
-  const before = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)?.get(id)
-  if (delta.change === 'unchanged' || !before) return { ...nothingBefore, type: 'unchanged', ...judged }
-  if (before.text === read.text) return { ...nothingBefore, type: 'evidence-changed', ...judged, before: before.text }
-  const difference = [...wordDifference(before.text, read.text)]
-  return { type: 'changed', ...judged, before: before.text, difference }
+  const base = delta.baseRevisionId === null ? undefined : past.get(delta.baseRevisionId)
+  const before = base?.claims.get(id)
+  if (delta.change === 'unchanged' || !base || !before) return { ...nothingBefore, type: 'unchanged', ...judged }
+  const { facts, links: evidence } = evidenceChanges(
+    { record: before.record, references: base.references },
+    {
+      record: read.record,
+      references,
+    },
+  )
+  const changed = { ...judged, before: before.text, facts, evidence }
+  return before.text === read.text
+    ? { ...changed, type: 'evidence-changed', difference: [] }
+    : { ...changed, type: 'changed', difference: [...wordDifference(before.text, read.text)] }
 }
 
-const nothingBefore = { before: null, difference: [] }
+const nothingBefore = { before: null, difference: [], facts: [], evidence: [] }

@@ -18,6 +18,7 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { mustHaveBeenShown } from '#lib/workflow/sign-off.ts'
 import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
+import { referenceAids } from './reference-aids.ts'
 import { reviewersPast, unseenOf } from './reviewers-past.ts'
 
 /**
@@ -63,6 +64,7 @@ export async function reviewRoom(
       manuscript: null,
       claims: [],
       differences: null,
+      aids: [],
       annotations: [],
     })
   }
@@ -85,6 +87,7 @@ export async function reviewRoom(
     }),
     differences: differences?.map((difference) => ({ ...difference, shown: shown.has(difference.id) })) ?? null,
     signOffConditions: [...frame.signOffConditions, ...(isReviewer ? mustHaveBeenShown(unseenOf(past)) : [])],
+    aids: await referenceAids(db, articleId, revision),
     annotations: await annotationsOf(db, articleId),
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CslType } from '#lib/evidence/csl.ts'
 import { Doi } from '#lib/evidence/identifiers.ts'
 import { Notice, NoticeType } from '#lib/evidence/reference.ts'
-import { plainText, shortened } from './plain-text.ts'
+import { abstractOf, jatsParagraphs, plainText } from './plain-text.ts'
 import { cslDate, cslNames, cslOf, firstDay, type SourceRecord } from './source-record.ts'
 
 /** What is not of the shape that it should be counts as absent: it takes nothing else with it. */
@@ -102,7 +102,7 @@ export function recordOfCrossref(work: CrossrefMessage): SourceRecord | null {
     }),
     publicationTypes: work.type === 'posted-content' && work.subtype === 'preprint' ? ['Preprint'] : [],
     meshTerms: [],
-    abstract: shortened(plainText(work.abstract ?? ''), 5000),
+    abstract: abstractOf(jatsParagraphs(work.abstract ?? '')),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AbstractSource } from '#lib/evidence/abstract.ts'
 import { agreement } from '#lib/evidence/agreement.ts'
 import { type CslItem, yearOf } from '#lib/evidence/csl.ts'
 import { suggestDesign } from '#lib/evidence/design-suggestion.ts'
@@ -29,7 +30,12 @@ export interface Work {
     readonly why: string
   } | null
   readonly sources: SourceName[]
+  /** For the newsroom alone, so the contract does not name it. PubMed's first: its parts are labelled. */
+  readonly abstract: { readonly source: AbstractSource; readonly text: string } | null
 }
+
+/** A work as it is shown to whoever looked it up. */
+export const withoutAbstract = ({ abstract: _, ...work }: Work): Omit<Work, 'abstract'> => work
 
 /** "“Title” (2018)", as sentences name a work. */
 export const named = (csl: CslItem): string => {
@@ -66,7 +72,16 @@ export function workOf(told: readonly [Told, ...Told[]]): Work {
     publicationTypes,
     suggestedDesign: designOf(merged, publicationTypes, records),
     sources: told.map(({ source }) => source),
+    abstract: abstractIn(told),
   }
+}
+
+function abstractIn(told: readonly Told[]): Work['abstract'] {
+  for (const source of ['pubmed', 'crossref'] as const) {
+    const text = told.find((one) => one.source === source)?.record.abstract
+    if (text) return { source, text }
+  }
+  return null
 }
 
 /** The worst first, of equal ones the newest. */

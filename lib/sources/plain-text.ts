@@ -33,6 +33,23 @@ export function plainText(marked: string): string {
     .trim()
 }
 
+/** As much of an abstract as is kept, in UTF-16 units: no abstract needs more. */
+const longestAbstract = 20_000
+
+/** Paragraphs as one text, parted by blank lines. */
+export const abstractOf = (paragraphs: readonly string[]): string =>
+  shortened(paragraphs.filter((text) => text !== '').join('\n\n'), longestAbstract)
+
+/** The paragraphs of an abstract in JATS, as publishers send it: tags go, and a section's title stands before its text. */
+export function jatsParagraphs(marked: string): readonly string[] {
+  const jats = /&lt;(?:jats:)?(?:p|sec|title)\b/i.test(marked) ? withoutReferences(marked) : marked
+  return jats
+    .replace(/<(?:jats:)?title\b[^<>]*>([\s\S]*?)<\/(?:jats:)?title>\s*(?:<(?:jats:)?p\b[^<>]*>)?/gi, '<p>$1: ')
+    .split(/<\/?(?:jats:)?(?:p|sec|list|list-item)\b[^<>]*>/i)
+    .map((paragraph) => plainText(paragraph).replace(/^(?:abstract|summary): ?/i, ''))
+    .filter((paragraph) => paragraph !== '')
+}
+
 /** At most `max` UTF-16 units, never half a character. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text

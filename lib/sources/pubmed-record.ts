@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CslType } from '#lib/evidence/csl.ts'
 import { Doi, Pmcid } from '#lib/evidence/identifiers.ts'
 import { Notice } from '#lib/evidence/reference.ts'
-import { plainText, shortened } from './plain-text.ts'
+import { abstractOf, plainText } from './plain-text.ts'
 import { cslDate, cslNames, cslOf, firstDay, type SourceRecord } from './source-record.ts'
 
 /** Elements that occur more than once, read as lists even when there is one. */
@@ -52,7 +52,14 @@ const Authors = element(z.looseObject({ Author: list(Author) }))
 const ArticleIds = element(
   z.looseObject({ ArticleId: list(z.looseObject({ '@IdType': z.string(), '#text': z.string().default('') })) }),
 )
-const Abstract = element(z.looseObject({ AbstractText: list(Text) }))
+/** A part of an abstract, after its label ("METHODS"). */
+const AbstractText = z.union([
+  z.string(),
+  z
+    .looseObject({ '#text': z.string().default(''), '@Label': z.string().default('') })
+    .transform(({ '#text': text, '@Label': label }) => (label === '' || text === '' ? text : `${label}: ${text}`)),
+])
+const Abstract = element(z.looseObject({ AbstractText: list(AbstractText) }))
 const Types = element(z.looseObject({ PublicationType: list(Text) }))
 
 const Citation = z.looseObject({
@@ -163,7 +170,7 @@ function articleOf({ MedlineCitation: citation, PubmedData }: z.infer<typeof Art
     noticeOf: [],
     publicationTypes,
     meshTerms: textsOf(citation.MeshHeadingList?.MeshHeading.map(({ DescriptorName }) => DescriptorName ?? '')),
-    abstract: shortened(textsOf(article.Abstract?.AbstractText).join(' '), 5000),
+    abstract: abstractOf(textsOf(article.Abstract?.AbstractText)),
   }
 }
 
@@ -189,7 +196,7 @@ function chapterOf({ BookDocument: chapter }: z.infer<typeof Chapter>): SourceRe
     noticeOf: [],
     publicationTypes: textsOf(chapter.PublicationType),
     meshTerms: [],
-    abstract: shortened(textsOf(chapter.Abstract?.AbstractText).join(' '), 5000),
+    abstract: abstractOf(textsOf(chapter.Abstract?.AbstractText)),
   }
 }
 

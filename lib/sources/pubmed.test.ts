@@ -21,7 +21,7 @@ test('an article is found by its PMID, with its types, ids and full pages', asyn
       notices: [{ type: 'erratum', on: '2018-06-23', source: 'PubMed', doi: '10.1016/s0140-6736(18)31323-0' }],
       publicationTypes: threeD.types,
       meshTerms: threeD.mesh,
-      abstract: 'We did a randomised trial.',
+      abstract: 'METHODS: We did a randomised trial.',
     },
   })
   expect(server.asked).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '#lib/canonical/sha256.ts'
+import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type { Relation } from '#lib/evidence/relation.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { Command } from './commands.ts'
@@ -219,7 +220,11 @@ describe('a verdict', () => {
       .leadsTo('in_review')
   })
   test('approves a high risk only on a clean direct reference', () => {
-    const indirect = judged(b).map((link) => ({ ...link, directness: 'indirect' as const }))
+    const indirect = judged(b).map((link) => ({
+      ...link,
+      directness: 'indirect' as const,
+      misses: ['population' as const],
+    }))
     given(inReview)
       .when(rosa, verdictOn(b, { links: indirect }))
       .refusedOnlyBecause('direct-reference-missing')
@@ -236,8 +241,25 @@ describe('a verdict', () => {
       .refusedOnlyBecause('comment-missing')
     const contradicts = judged(c).map((link) => ({ ...link, relation: 'contradicts' as const }))
     given(inReview)
-      .when(rosa, verdictOn(c, { links: contradicts }))
-      .refusedOnlyBecause('comment-missing')
+      .when(rosa, verdictOn(c, { links: contradicts, comment: 'It stands.' }))
+      .refusedOnlyBecause('contradiction-unanswered')
+    const answered = contradicts.map((link) => ({
+      ...link,
+      contradiction: { as: 'refused' as const, reason: 'Nine people only.' },
+    }))
+    given(inReview)
+      .when(rosa, verdictOn(c, { links: answered }))
+      .leadsTo('in_review')
+    given(inReview)
+      .when(rosa, verdictOn(c, { links: answered.map((link) => ({ ...link, relation: 'supports' as const })) }))
+      .refusedOnlyBecause('nothing-contradicted')
+  })
+  test('says what an indirect source misses, and of a direct one nothing', () => {
+    const judging = (change: Partial<LinkJudgment>) =>
+      given(inReview).when(rosa, verdictOn(c, { links: judged(c).map((link) => ({ ...link, ...change })) }))
+    judging({ directness: 'indirect' }).refusedOnlyBecause('misses-missing')
+    judging({ misses: ['outcome'] }).refusedOnlyBecause('misses-missing')
+    judging({ directness: 'indirect', misses: ['population', 'outcome'] }).leadsTo('in_review')
   })
   test('can be taken back by its reviewer until they sign', () => {
     const one = verdictOn(a)

@@ -137,20 +137,49 @@ export function mustRestOnEvidence(
   ]
 }
 
-/** Writers cannot mend what nobody explained, and a contradiction has to be answered in the text or refused with a reason. */
+/** An indirect link says in what it misses the claim: otherwise nobody could tell which study would be a direct one. */
+export const mustSayWhatItMisses = ({ links }: Pick<GiveVerdict, 'links'>): readonly Condition[] =>
+  links.flatMap(({ directness, misses }, at) =>
+    unless(
+      (directness === 'indirect') === (misses !== undefined),
+      'misses-missing',
+      directness === 'indirect'
+        ? 'Say what the indirect source misses: population, intervention, comparator or outcome.'
+        : 'A source that was judged direct misses nothing of the claim.',
+      `/links/${at}/misses`,
+    ),
+  )
+
+/**
+ * Writers cannot mend what nobody explained. A contradiction has to be answered in the text or refused with a reason before
+ * the claim is approved, each for itself; a comment on the whole does not stand for it.
+ */
 export const mustExplain = ({
   decision,
   comment,
   links,
-}: Pick<GiveVerdict, 'decision' | 'comment' | 'links'>): readonly Condition[] =>
-  unless(
-    comment.trim() !== '' || (decision === 'approved' && !links.some(({ relation }) => relation === 'contradicts')),
+}: Pick<GiveVerdict, 'decision' | 'comment' | 'links'>): readonly Condition[] => [
+  ...unless(
+    decision === 'approved' || comment.trim() !== '',
     'comment-missing',
-    decision === 'approved'
-      ? 'A linked reference contradicts the claim: say why the claim stands nevertheless.'
-      : 'Say what has to change, so that the writer can mend it.',
+    'Say what has to change, so that the writer can mend it.',
     '/comment',
-  )
+  ),
+  ...links.flatMap(({ relation, contradiction }, at) => [
+    ...unless(
+      decision !== 'approved' || relation !== 'contradicts' || contradiction !== undefined,
+      'contradiction-unanswered',
+      'A linked reference contradicts the claim: say where the text answers it, or why it is refused.',
+      `/links/${at}/contradiction`,
+    ),
+    ...unless(
+      relation === 'contradicts' || contradiction === undefined,
+      'nothing-contradicted',
+      'A source that was not judged to contradict the claim needs no answer.',
+      `/links/${at}/contradiction`,
+    ),
+  ]),
+]
 
 export const giveVerdict: Rule<'give-verdict'> = {
   needs: (facts, actor) => ({
@@ -160,7 +189,7 @@ export const giveVerdict: Rule<'give-verdict'> = {
     const claim = claimOf(facts, command.claimId)
     return {
       notAllowed: mustNotHaveWrittenTheClaim(claim, actor),
-      invalid: [...mustJudgeEachLinkOnce(claim, command), ...mustExplain(command)],
+      invalid: [...mustJudgeEachLinkOnce(claim, command), ...mustSayWhatItMisses(command), ...mustExplain(command)],
       stale: [
         ...mustJudgeThePresentClaim(facts, command.claimId, command.fingerprint),
         ...unless(

@@ -12,7 +12,7 @@ import { giveVerdict } from '#lib/commands/give-verdict.ts'
 import { saveWorkingCopy } from '#lib/commands/save-working-copy.ts'
 import { signOffRevision } from '#lib/commands/sign-off-revision.ts'
 import { submitRevision } from '#lib/commands/submit-revision.ts'
-import type { LinkJudgment } from '#lib/evidence/judgment.ts'
+import type { Contradiction, LinkJudgment } from '#lib/evidence/judgment.ts'
 import { type ArticleId, type ClaimId, PersonId } from '#lib/identity/ids.ts'
 import { type Actor, CredentialStatement } from '#lib/identity/person.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
@@ -29,6 +29,8 @@ export interface Judgment {
   readonly comment: string
   /** Taken off the claim's first link. */
   readonly downgrade?: LinkJudgment['downgrade']
+  /** How it stands against the links that contradict it. */
+  readonly contradiction?: Contradiction
 }
 
 const day = 24 * 60
@@ -135,10 +137,12 @@ export class DemoNewsroom {
         ),
     )
     for (const { id: claimId, fingerprint } of open) {
-      const { decision, comment, downgrade }: Judgment = said.get(claimId) ?? { comment: '' }
-      const links = judgedLinks(manuscript, claimId).map((link, index) =>
-        index === 0 && downgrade ? { ...link, downgrade } : link,
-      )
+      const { decision, comment, downgrade, contradiction }: Judgment = said.get(claimId) ?? { comment: '' }
+      const links = judgedLinks(manuscript, claimId).map((link, index) => ({
+        ...link,
+        ...(index === 0 && downgrade ? { downgrade } : {}),
+        ...(link.relation === 'contradicts' && contradiction ? { contradiction } : {}),
+      }))
       const verdict = { decision: decision ?? 'approved', comment, links, downgrade: null } as const
       accepted(await giveVerdict({ articleId, claimId, fingerprint, ...verdict }, reviewer, this.deps))
     }

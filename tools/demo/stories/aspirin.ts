@@ -21,8 +21,12 @@ export async function aspirinStory(newsroom: DemoNewsroom): Promise<void> {
   await newsroom.submit('maren', articleId)
 
   const answered: Judgment = {
-    comment:
-      'The pooled trials took younger people, in whom aspirin does a little more. The text says so and gives both; the claim is about older adults and stands.',
+    comment: '',
+    contradiction: {
+      as: 'answered',
+      reason:
+        'The pooled trials took younger people, in whom aspirin does a little more. The text says so and gives both; the claim is about older adults and stands.',
+    },
   }
   const said = new Map([[ids.claim('no-benefit'), answered]])
   newsroom.moveTo(42, 9)
