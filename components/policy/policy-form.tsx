@@ -51,9 +51,6 @@ export function PolicyForm({ base, inForce, inForceBy, onDone, onRebase }: Polic
       }}
     >
       <Stack gap="xl">
-        {inForce.version === base.version ? null : (
-          <NewerVersion base={base} inForce={inForce} by={inForceBy} onRebase={() => onRebase(inForce)} />
-        )}
         <QuorumFields typed={typed} problems={problems} onChange={(quorum) => set({ quorum })} />
         <fieldset className={classes.group}>
           <legend>How many months an approval counts</legend>
@@ -130,6 +127,9 @@ export function PolicyForm({ base, inForce, inForceBy, onDone, onRebase }: Polic
           error={asked && isMissing ? 'Say why the policy changes.' : null}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {inForce.version === base.version ? null : (
+          <NewerVersion base={base} inForce={inForce} by={inForceBy} onRebase={() => onRebase(inForce)} />
+        )}
         <Group>
           <Button type="submit" aria-describedby={obstacle ? 'policy-obstacle' : undefined}>
             See what it will do
