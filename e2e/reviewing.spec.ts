@@ -63,7 +63,9 @@ test('twenty claims take 45 keys, and the second round asks for exactly what was
   await declareNone(reviewer)
   await expect(claimInFocus(reviewer)).toHaveText(claims[0] ?? '')
   const before = await keys()
-  const asked = claims[2] ?? ''
+  // A fact is short and may stand inside of a sentence too, so whole sentences are edited.
+  const edited = claims.filter((claim) => claim.endsWith('.')).slice(1, 4)
+  const [asked = ''] = edited
   for (const [done, claim] of claims.entries()) {
     await expect(claimInFocus(reviewer)).toHaveText(claim)
     if (claim === asked) {
@@ -79,7 +81,6 @@ test('twenty claims take 45 keys, and the second round asks for exactly what was
   await reviewer.getByRole('dialog').getByRole('button', { name: 'Send back' }).click()
   await expect(reviewer.getByText('back with its writers').first()).toBeVisible()
 
-  const edited = [asked, claims[0] ?? '', claims.at(-1) ?? '']
   const [first, second] = unclaimed
   if (first === undefined || second === undefined) throw new Error('Too little of the text is outside of claims')
   const longer = (words: string): [string, string] => [words, `${words.slice(0, -1)}, as far as is known.`]
