@@ -21,6 +21,8 @@ interface RoomBarProps {
   readonly onRequestChanges: (() => void) | undefined
   readonly onSignOff: (() => void) | undefined
   readonly onWithdraw: (id: SignOffId) => void
+  /** The way to outside experts. */
+  readonly outside: ReactNode
   /** How to decline it, for who reviews it and has not signed. */
   readonly decline: ReactNode
 }
@@ -53,6 +55,7 @@ export function RoomBar(props: RoomBarProps) {
         <Button size="sm" variant="default" onClick={props.onAnnotations}>
           Annotations ({openAnnotations})
         </Button>
+        {props.outside}
         {props.onRequestChanges ? (
           <Button size="sm" variant="default" onClick={props.onRequestChanges}>
             Request changes

@@ -1,6 +1,7 @@
 import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as opinions from './opinions.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as publish from './publish.ts'
@@ -16,6 +17,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: readonly { readonly name: string; readonly endpoint: Endpoint }[] = [
   article,
   review,
+  opinions,
   publish,
   people,
   comments,

@@ -57,6 +57,7 @@ const params: Record<string, string> = {
   verdictId: ours.verdictId,
   annotationId: ours.annotationId,
   signOffId: randomUUID(),
+  requestId: randomUUID(),
   commentId: randomUUID(),
   key: 'revision-1',
   duty: 'reviewer',
@@ -84,6 +85,10 @@ const bodies: Record<string, unknown> = {
   replyToAnnotation: { body: 'Because.' },
   requestChanges: { note: '' },
   declineReview: reason,
+  askOpinion: {
+    ...{ revisionId: ours.revisionId, claimId: claimId(1), expertName: 'Dr Outside' },
+    ...{ email: 'outside@clinic.example', question: 'Is it so?' },
+  },
   signOff: {
     ...{ revisionId: ours.revisionId, contentHash: noHash, claimsHash: noHash },
     ...{ meaning: 'reviewed-approved', password },
@@ -158,6 +163,8 @@ const mayGive: Record<string, readonly Name[]> = {
   withdrawVerdict: ['rosa'],
   requestChanges: ['rosa'],
   declineReview: ['rosa'],
+  askOpinion: ['rosa', 'edith'],
+  withdrawOpinionRequest: ['rosa', 'edith'],
   signOff: ['rosa'],
   withdrawSignOff: [],
   annotate: ['rosa', 'edith'],
@@ -189,7 +196,8 @@ const mayGive: Record<string, readonly Name[]> = {
   endSessions: ['ada'],
 }
 
-const open = ['health', 'openapi']
+/** The last two answer whoever holds a link: lib/http/opinions.db.test.ts. */
+const open = ['health', 'openapi', 'declareForOpinion', 'giveOpinion']
 const guarded = endpoints.filter(({ name }) => !open.includes(name))
 const addressOf = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +

@@ -18,6 +18,7 @@ import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
+import { opinionRequestViews } from './opinion-requests.ts'
 
 /**
  * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
@@ -60,6 +61,7 @@ export async function reviewRoom(
       removedClaims: [],
       otherText: null,
       annotations: [],
+      opinionRequests: [],
     })
   }
   const verdicts = await verdictsOn(db, articleId)
@@ -91,6 +93,7 @@ export async function reviewRoom(
     removedClaims: removed,
     otherText: base ? textDifferences(base.document, revision.manuscript.document) : null,
     annotations: await annotationsOf(db, articleId),
+    opinionRequests: await opinionRequestViews(facts, actor, { db }),
   })
 }
 

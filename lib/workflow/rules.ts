@@ -1,5 +1,6 @@
 import { annotate, replyToAnnotation, resolveAnnotation } from './annotations.ts'
 import { abandon, archive, reopen, restore, startCorrection, startUpdate } from './cycles.ts'
+import { askOpinion, giveOpinion, withdrawOpinionRequest } from './opinions.ts'
 import { assign, declareInterests, declineReview, unassign } from './people.ts'
 import { publishDue, publishNow } from './publish.ts'
 import { requestChanges } from './request-changes.ts'
@@ -23,6 +24,9 @@ export const rules: Rules = {
   'resolve-annotation': resolveAnnotation,
   'request-changes': requestChanges,
   'decline-review': declineReview,
+  'ask-opinion': askOpinion,
+  'withdraw-opinion-request': withdrawOpinionRequest,
+  'give-opinion': giveOpinion,
   'sign-off': signOff,
   'withdraw-sign-off': withdrawSignOff,
   reopen,
