@@ -55,7 +55,7 @@ export function ArticleOpinions({
             )}
             {onClaims > 0 ? (
               <Text size="sm" c="dimmed">
-                {count(onClaims, 'question')} on single claims {onClaims === 1 ? 'stands' : 'stand'} beside their claim.
+                {count(onClaims, 'question')} about single claims: each stands beside its claim.
               </Text>
             ) : null}
             {ask ? (

@@ -35,8 +35,8 @@ export function OpinionEntry({ articleId, request }: OpinionEntryProps) {
       </p>
       {opinion ? <OpinionWords opinion={opinion} /> : null}
       <p className={classes.soft}>
-        {askedBy} asked{opinion ? ` ${expertName}` : ''}
-        {expertEmail ? ` (${expertEmail})` : ''} <RelativeTime at={at} />: “{question}”
+        Asked by {askedBy} <RelativeTime at={at} />
+        {expertEmail ? `, at ${expertEmail}` : ''}: “{question}”
       </p>
       {request.mayWithdraw ? <Withdraw articleId={articleId} request={request} /> : null}
     </article>
@@ -70,7 +70,7 @@ function Withdraw({ articleId, request }: OpinionEntryProps) {
   const params = { articleId, requestId: request.id }
   return (
     <fieldset className={classes.confirm} aria-label={`Withdraw the question to ${request.expertName}?`}>
-      <p>The link of {request.expertName} opens nothing any more. The history keeps that they were asked.</p>
+      <p>The link of {request.expertName} will open nothing any more. The history keeps that they were asked.</p>
       <ProblemAlert error={withdraw.error} />
       <Group gap="xs">
         <Button size="compact-sm" color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate({ params })}>

@@ -44,7 +44,7 @@ function ClaimShown({
       {heading ? <p className={classes.soft}>In the section “{heading}”</p> : null}
       <OpinionText blocks={blocks} claimId={claim.id} references={references} token={token} />
       <h2>What it rests on</h2>
-      <div className={panel.panel}>
+      <div className={`${panel.panel} ${classes.evidence}`}>
         {claim.evidence.length === 0 ? <p>No evidence is linked to this statement.</p> : null}
         {claim.evidence.map((link) => (
           <EvidenceCard

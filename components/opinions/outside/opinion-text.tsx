@@ -20,7 +20,7 @@ interface Shown {
 /** Blocks of the frozen text as their readers will meet them. */
 export function OpinionText({ blocks, ...shown }: Shown & { readonly blocks: readonly NodeJson[] }) {
   return (
-    <div className={text.text}>
+    <div className={`${text.text} ${classes.text}`}>
       {blocks.map((node, at) => (
         <TextNode key={`${node.type} ${pathKey([at])}`} node={node} path={[at]} shown={shown} />
       ))}
