@@ -10,6 +10,17 @@ const config: NextConfig = {
     // Loaded by server.ts too: one process must have one of each.
     ...['yjs', '@tiptap/y-tiptap', 'prosemirror-model'],
   ],
+  // The address of such a page is a secret of whoever has it: it goes to nobody else, and no copy stays anywhere.
+  headers: async () => [
+    {
+      source: '/opinion/:path*',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        { key: 'Cache-Control', value: 'no-store' },
+      ],
+    },
+  ],
   // `npm test` checks the types of everything; whoever starts the app need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

@@ -4,6 +4,7 @@ import { closeDatabase } from '#db/connection.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { addressHeader, clientAddress } from '#lib/auth/client-address.ts'
 import { collabServer } from '#lib/collab/server.ts'
+import { loggablePath } from '#lib/http/loggable-path.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeSender } from '#lib/jobs/queue.ts'
 import { startJobs } from '#lib/jobs/start.ts'
@@ -50,7 +51,7 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
     ready.promise
       .then((answer) => answer(request, response))
       .catch((error: unknown) => {
-        log.error({ err: error, path: request.url }, 'a request failed')
+        log.error({ err: error, path: loggablePath(request.url) }, 'a request failed')
         if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
         response.end('Something went wrong on our side.')
       })

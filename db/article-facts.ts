@@ -10,6 +10,7 @@ import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, LiveFacts, SignOffFacts } from '#lib/workflow/facts.ts'
 import { articleStream } from './audit-events.ts'
 import { currentNotices } from './notices.ts'
+import { standingOpinionRequests } from './opinions.ts'
 import { peopleByIds } from './people.ts'
 import { currentPolicy } from './policies.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
@@ -102,6 +103,7 @@ async function factsOf(
     declarations: await declarationsOf(tx, row.id),
     verdicts: standing,
     annotations: await openAnnotations(tx, row.id),
+    opinionRequests: await standingOpinionRequests(tx, row.id),
     signOffs: signed.filter(({ revisionId }) => revisionId === row.revisionId),
     notices: await currentNotices(tx, [
       ...new Set([...worksOf(workingCopy.digest), ...(revision === null ? [] : worksOf(revision.digest)), ...works]),

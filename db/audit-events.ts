@@ -78,7 +78,7 @@ function rowOf(stream: AuditStream, event: AuditEvent): typeof auditEvents.$infe
     at,
     actorType: actor.type,
     actorId: actor.type === 'person' ? actor.id : null,
-    actorName: actor.type === 'person' ? actor.name : null,
+    actorName: actor.type === 'clock' ? null : actor.name,
     action,
     objectType: object.type,
     objectId: object.id,
@@ -96,5 +96,6 @@ function eventOf(row: typeof auditEvents.$inferSelect): AuditEvent {
 }
 
 function actorOf({ actorId, actorName }: typeof auditEvents.$inferSelect): AuditActor {
+  if (actorId === null && actorName !== null) return { type: 'outsider', name: actorName }
   return actorId === null || actorName === null ? { type: 'clock' } : { type: 'person', id: actorId, name: actorName }
 }

@@ -43,6 +43,7 @@ const namesOf = ({ people, revision, workingCopy }: ArticleFacts): Names => ({
 })
 
 function actorOf(facts: ArticleFacts, event: WorkflowEvent): AuditActor {
+  if (event.type === 'opinion-given') return { type: 'outsider', name: event.opinion.name }
   const id = byWhom(event)
   if (id === null) return { type: 'clock' }
   const person = facts.people.find((known) => known.id === id)
@@ -50,7 +51,7 @@ function actorOf(facts: ArticleFacts, event: WorkflowEvent): AuditActor {
   return { type: 'person', id, name: person.name }
 }
 
-function byWhom(event: WorkflowEvent): PersonId | null {
+function byWhom(event: Exclude<WorkflowEvent, { type: 'opinion-given' }>): PersonId | null {
   switch (event.type) {
     case 'interests-declared':
       return event.declaration.personId
@@ -92,6 +93,12 @@ function objectOf(facts: ArticleFacts, event: WorkflowEvent): NewAuditEvent['obj
       return { type: 'sign-off', id: event.signOff.id }
     case 'sign-off-withdrawn':
       return { type: 'sign-off', id: event.signOffId }
+    case 'opinion-asked':
+      return { type: 'opinion-request', id: event.request.id }
+    case 'opinion-request-withdrawn':
+      return { type: 'opinion-request', id: event.requestId }
+    case 'opinion-given':
+      return { type: 'opinion-request', id: event.opinion.requestId }
     case 'published':
       return { type: 'publication', id: event.live.publicationId }
     case 'claim-struck':
@@ -117,6 +124,13 @@ function payloadOf(event: WorkflowEvent, signOff: SignOff | undefined): Record<s
       return event.annotation
     case 'revision-signed-off':
       return { ...event.signOff, completes: event.completes, keyId: signOff?.keyId, signature: signOff?.signature }
+    case 'opinion-asked': {
+      // The expert's address is no part of the event, so it cannot get in here.
+      const { claimId, revisionId, expertName, expiresAt } = event.request
+      return { claimId, revisionId, expertName, expiresAt, question: event.question }
+    }
+    case 'opinion-given':
+      return { ...event.opinion }
     case 'scheduled':
     case 'rescheduled':
       return { ...event.schedule }

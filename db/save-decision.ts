@@ -9,6 +9,7 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import type { StoredFacts } from './article-facts.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { auditOf } from './decision-audit.ts'
+import { addOpinion, addOpinionRequest, type PrivateOfRequest, withdrawOpinionRequest } from './opinions.ts'
 import { addPublication, addStrike, setSchedule, settlePublication } from './save-publication.ts'
 import {
   addAnnotation,
@@ -31,6 +32,8 @@ export interface SaveExtras {
   readonly workingCopy?: WorkingCopyContent
   /** With `revision-signed-off`: what was signed, and the signature. */
   readonly signOff?: SignOff
+  /** With `opinion-asked`: the expert's address, and the hash of the link's token. */
+  readonly opinionRequest?: PrivateOfRequest
   /** With `published`: the review record, as it will be served. */
   readonly record?: string
 }
@@ -129,6 +132,12 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
       return unassign(tx, facts, event)
     case 'review-declined':
       return unassign(tx, facts, { personId: event.by, duty: 'reviewer' })
+    case 'opinion-asked':
+      return addOpinionRequest(tx, article.id, event, { ...needed(extras.opinionRequest, event), at: now })
+    case 'opinion-request-withdrawn':
+      return withdrawOpinionRequest(tx, event.requestId, { at: now, by: event.by })
+    case 'opinion-given':
+      return addOpinion(tx, event.opinion)
     case 'revision-recalled':
     case 'changes-requested':
     case 'reopened':

@@ -61,16 +61,15 @@ export function ClaimPanel(props: ClaimPanelProps) {
           const key = linkKey(link)
           const own = judgment.links.find((judged) => linkKey(judged) === key)
           const lent = level.links[at]
+          const aids = aidsOf(link)
           return (
             <EvidenceCard
               key={`${key} ${link.quote}`}
-              articleId={articleId}
               link={link}
               reference={references.find(({ id }) => id === link.referenceId)}
               notices={room.notices}
               lends={lent?.kind === 'level' ? lent.level : lent?.kind === 'settled' ? 'Settled' : undefined}
-              aids={aidsOf(link)}
-              onOpenPdf={() => pdf.open(link)}
+              aids={aids && { ...aids, articleId, onOpenPdf: () => pdf.open(link) }}
               judgment={own}
               otherwise={own ? judgedOtherwise(own, claim.others) : []}
               onJudge={onJudge && ((change) => onJudge(withLink(judgment, key, change)))}

@@ -14,8 +14,8 @@ import { DeclineReview } from './decline-review.tsx'
 import { interestHeadings } from './words.ts'
 
 /** An interest being typed; `key` only tells the rows apart. */
-type Row = Interest & { readonly key: number }
-const emptyRow = (key: number): Row => ({ key, type: 'consulting', party: '', detail: '', related: true })
+export type Row = Interest & { readonly key: number }
+export const emptyRow = (key: number): Row => ({ key, type: 'consulting', party: '', detail: '', related: true })
 
 /** Conflicts of interest are declared before the text opens. "None" is one click. */
 export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
@@ -79,7 +79,8 @@ interface InterestFieldsProps {
   readonly onRemove: () => void
 }
 
-function InterestFields({ number, row, showErrors, onChange, onRemove }: InterestFieldsProps) {
+/** One interest being typed. */
+export function InterestFields({ number, row, showErrors, onChange, onRemove }: InterestFieldsProps) {
   return (
     <fieldset className={classes.interest}>
       <legend>Interest {number}</legend>

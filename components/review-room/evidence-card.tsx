@@ -19,17 +19,20 @@ import { AbstractDetails } from './abstract-details.tsx'
 import classes from './claim-panel.module.css'
 import { JudgmentFields } from './judgment-fields.tsx'
 
-interface EvidenceCardProps {
+/** What can be opened beside a reference, by people of the newsroom. */
+export interface OpenAids extends ReferenceAids {
   readonly articleId: ArticleId
+  /** Opens its PDF at the page that the locator names. */
+  readonly onOpenPdf: () => void
+}
+
+interface EvidenceCardProps {
   readonly link: EvidenceLink
   readonly reference: Reference | undefined
   readonly notices: ReviewRoom['notices']
   /** What this link lends the claim as it is judged now: a level, "Settled", or undefined for nothing. */
   readonly lends: string | undefined
-  /** What can be opened beside it. */
-  readonly aids: ReferenceAids | undefined
-  /** Opens its PDF at the page that the locator names. */
-  readonly onOpenPdf: () => void
+  readonly aids: OpenAids | undefined
   readonly judgment: LinkJudgment | undefined
   /** A sentence for each other reviewer who judged it otherwise. */
   readonly otherwise: readonly string[]
@@ -39,7 +42,7 @@ interface EvidenceCardProps {
 
 /** One evidence link: what the source is, what it says and where, and what the reviewer makes of it. */
 export function EvidenceCard(props: EvidenceCardProps) {
-  const { articleId, link, reference, notices, lends, aids, onOpenPdf, judgment, otherwise, onJudge } = props
+  const { link, reference, notices, lends, aids, judgment, otherwise, onJudge } = props
   if (!reference) return <p className={classes.ref}>This reference is not part of the revision.</p>
   const { csl, appraisal } = reference
   const design = judgment?.design ?? appraisal?.design ?? null
@@ -71,10 +74,15 @@ export function EvidenceCard(props: EvidenceCardProps) {
         <OpenLinks csl={csl} />
       </p>
       {aids?.abstract ? (
-        <AbstractDetails articleId={articleId} referenceId={reference.id} onFile={aids.abstract} quote={link.quote} />
+        <AbstractDetails
+          articleId={aids.articleId}
+          referenceId={reference.id}
+          onFile={aids.abstract}
+          quote={link.quote}
+        />
       ) : null}
       {aids?.pdf ? (
-        <Button size="compact-sm" variant="light" onClick={onOpenPdf} aria-haspopup="dialog">
+        <Button size="compact-sm" variant="light" onClick={aids.onOpenPdf} aria-haspopup="dialog">
           {namedPage(link.locator) ? `Open the PDF at page ${namedPage(link.locator)}` : 'Open the PDF'}
         </Button>
       ) : null}

@@ -24,6 +24,8 @@ interface RoomBarProps {
   readonly onWithdraw: (id: SignOffId) => void
   /** Who else is in the room. */
   readonly present: ReactNode
+  /** The way to outside experts. */
+  readonly outside: ReactNode
   /** How to decline it, for who reviews it and has not signed. */
   readonly decline: ReactNode
 }
@@ -60,6 +62,7 @@ export function RoomBar(props: RoomBarProps) {
         <Button size="sm" variant="default" onClick={props.onCoverage}>
           Coverage
         </Button>
+        {props.outside}
         {props.onRequestChanges ? (
           <Button size="sm" variant="default" onClick={props.onRequestChanges}>
             Request changes

@@ -3,6 +3,9 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import { ArticleOpinions } from '#components/opinions/article-opinions.tsx'
+import { ClaimOpinions } from '#components/opinions/claim-opinions.tsx'
+import { outsideRoom } from '#components/opinions/outside-room.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
 import type { ArticleId, ClaimId, PersonId } from '#lib/identity/ids.ts'
@@ -134,6 +137,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   }
   const annotates = header.commands.some(({ type }) => type === 'annotate')
   const record = claim && judging.recordOf(claim)
+  const outside = outsideRoom(revision.id, room.opinionRequests, header)
   const listProps = {
     groups,
     differences: room.differences ?? [],
@@ -158,6 +162,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
           onRequestChanges={isReviewer ? () => open({ type: 'request-changes' }) : undefined}
           onSignOff={isReviewer ? () => open({ type: 'sign-off' }) : undefined}
           onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
+          outside={<ArticleOpinions articleId={articleId} outside={outside} />}
           present={<AlsoHere numberOf={numberOf} />}
           decline={isReviewer ? <DeclineReview articleId={articleId} /> : null}
         />
@@ -224,6 +229,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
                   .map((annotation) => (
                     <AnnotationThread key={annotation.id} annotation={annotation} level={3} {...threadOf(annotation)} />
                   ))}
+                <ClaimOpinions articleId={articleId} outside={outside} claim={claim} />
               </ClaimPanel>
             ) : (
               <p className={classes.alone}>This revision has no claims.</p>

@@ -14,11 +14,11 @@ export const auditEvents = pgTable(
     stream: text().notNull(),
     seq: integer().notNull(),
     at: instant().notNull(),
-    actorType: text().$type<'person' | 'clock'>().notNull(),
+    actorType: text().$type<'person' | 'outsider' | 'clock'>().notNull(),
     actorId: uuid()
       .$type<PersonId>()
       .references(() => people.id),
-    /** As it was when the person acted. */
+    /** As it was when the person acted; of an outsider as they gave it. */
     actorName: text(),
     action: text().notNull(),
     objectType: text().notNull(),
@@ -32,10 +32,10 @@ export const auditEvents = pgTable(
     primaryKey({ columns: [t.stream, t.seq] }),
     check('audit_events_numbers_begin_at_one', sql`${t.seq} >= 1`),
     check('audit_events_stream_is_not_blank', notBlank(t.stream)),
-    check('audit_events_actor_is_known', oneOf(t.actorType, ['person', 'clock'])),
+    check('audit_events_actor_is_known', oneOf(t.actorType, ['person', 'outsider', 'clock'])),
     check(
-      'audit_events_person_has_a_name',
-      sql`num_nonnulls(${t.actorId}, ${t.actorName}) = case ${t.actorType} when 'person' then 2 else 0 end`,
+      'audit_events_actor_has_a_name',
+      sql`case ${t.actorType} when 'person' then num_nonnulls(${t.actorId}, ${t.actorName}) = 2 when 'outsider' then ${t.actorId} is null and ${t.actorName} is not null else num_nonnulls(${t.actorId}, ${t.actorName}) = 0 end`,
     ),
     check(
       'audit_events_hashes_are_hashes',

@@ -14,6 +14,11 @@ export interface Mail {
   readonly path: string
 }
 
+/** A message to somebody without an account, at the address that it was given. */
+export interface OutsideMail extends Omit<Mail, 'to'> {
+  readonly to: { readonly name: string; readonly address: string }
+}
+
 /** Everything from outside that commands and queries may use; tests hand over their own. */
 export interface Deps {
   readonly db: Db
@@ -25,6 +30,8 @@ export interface Deps {
   readonly site: { readonly name: string; readonly url: string }
   /** Enqueues messages in the transaction of the change that asks for them. */
   readonly enqueueMail: (tx: Tx, messages: readonly Mail[]) => Promise<void>
+  /** Enqueues a message to somebody without an account; `null` where this site sends no mail. */
+  readonly mailOutside: ((tx: Tx, message: OutsideMail) => Promise<void>) | null
   /** Crossref, PubMed and the pages of the web, asked politely. */
   readonly sources: ReferenceSources
 }

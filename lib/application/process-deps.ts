@@ -1,6 +1,7 @@
 import { database } from '#db/connection.ts'
 import { answerMemory } from '#db/lookups.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import { sendOutsideMail } from '#lib/jobs/outside-mail.ts'
 import { sendMail } from '#lib/jobs/queue.ts'
 import { signerFromPem } from '#lib/review/signature.ts'
 import { settings } from '#lib/settings.ts'
@@ -28,6 +29,7 @@ function fromSettings(): Deps {
     signer: signerFromPem(signingKey),
     site,
     enqueueMail: mail ? (tx, messages) => sendMail(databaseUrl, tx, messages) : async () => undefined,
+    mailOutside: mail ? (tx, message) => sendOutsideMail(databaseUrl, tx, message) : null,
     sources: referenceSources({ site, ...references }, answerMemory(db, clock)),
   }
 }

@@ -7,6 +7,8 @@ import { Instant } from '#lib/time/instant.ts'
 /** Who acted. The name is kept as it was, so that an export can be read without the newsroom. */
 export const AuditActor = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('person'), id: PersonId, name: z.string() }).readonly(),
+  /** Somebody without an account, under the name that they gave; nobody has verified it. */
+  z.strictObject({ type: z.literal('outsider'), name: z.string() }).readonly(),
   z.strictObject({ type: z.literal('clock') }).readonly(),
 ])
 export type AuditActor = z.infer<typeof AuditActor>

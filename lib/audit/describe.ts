@@ -22,6 +22,13 @@ const purposes = {
   classifying: 'found a claim that was missed in',
 } as const
 
+const stances = {
+  agrees: 'agrees',
+  'agrees-with-reservations': 'agrees with reservations',
+  disagrees: 'disagrees',
+  'cannot-say': 'cannot say',
+} as const
+
 /** Words that somebody gave, to stand before a full stop. */
 const said = (words: string): string => (words.trim() === '' ? '' : `: ${words.trim().replace(/\.$/, '')}`)
 
@@ -96,6 +103,18 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `${person(event.by)} was shown ${count(event.differences.length, 'change')} outside of the claims to judge.`
     case 'review-declined':
       return `${person(event.by)} declined the review${said(event.reason)}.`
+    case 'opinion-asked': {
+      const { expertName, claimId } = event.request
+      const about = claimId === null ? 'the article' : claim(claimId)
+      return `${person(event.by)} asked ${expertName}, an outside expert, for an opinion on ${about}: “${event.question.trim()}”.`
+    }
+    case 'opinion-request-withdrawn':
+      return `${person(event.by)} withdrew the question to ${event.expertName}, an outside expert.`
+    case 'opinion-given': {
+      const { name, qualification, stance, claimId, text } = event.opinion
+      const about = claimId === null ? 'the article' : claim(claimId)
+      return `${name} (${qualification}; as stated, not verified) gave an opinion on ${about}, no sign-off: ${stances[stance]}${said(text)}.`
+    }
     case 'unassigned':
       return `${person(event.by)} released ${person(event.personId)} as a ${event.duty}.`
   }

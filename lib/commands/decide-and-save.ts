@@ -6,7 +6,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { mayKnowOf } from '#lib/identity/policy.ts'
+import { actsAs, mayKnowOf } from '#lib/identity/policy.ts'
 import type { Command } from '#lib/workflow/commands.ts'
 import { decide } from '#lib/workflow/decide.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
@@ -55,7 +55,7 @@ export async function decideAndSaveIn<T>(
   named: readonly PersonId[] = [],
 ): Promise<Outcome<T>> {
   const facts = await lockNow(tx, deps, actor, articleId, named)
-  if (!facts || !mayKnowOf(facts, actor)) return notFound
+  if (!facts || !(mayKnowOf(facts, actor) || actsAs(facts, actor, 'outsider'))) return notFound
   const planned = await plan({ tx, facts })
   if ('ok' in planned) return planned
   const accepted = decide(facts, planned.command, actor)

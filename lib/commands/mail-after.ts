@@ -63,6 +63,15 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
         annotationAt(event.annotationId),
       )
     }
+    case 'opinion-given': {
+      const { name: expert, claimId } = event.opinion
+      return to(
+        [event.askedBy],
+        `An opinion on ${slug}`,
+        `${expert}, whom you asked, gave an opinion on ${claimId === null ? 'the article' : 'the claim'}. It is no sign-off; it stands in the review room.`,
+        claimId === null ? 'review' : `review?at=${encodeURIComponent(`/claims/${claimId}`)}`,
+      )
+    }
     case 'changes-requested':
       return to(
         facts.writerIds,

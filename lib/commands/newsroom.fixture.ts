@@ -3,7 +3,7 @@ import { articleStream, auditTrail, verifyTrail } from '#db/audit-events.ts'
 import type { Db } from '#db/connection.ts'
 import { readPage } from '#db/public-pages.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
-import type { Deps, Mail } from '#lib/application/deps.ts'
+import type { Deps, Mail, OutsideMail } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
 import { manuscript } from '#lib/article/manuscript.fixture.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
@@ -35,6 +35,7 @@ export const morning = Instant.parse('2026-03-02T09:00:00.000Z')
 export function testDeps(db: Db) {
   let now = morning
   const mails: Mail[] = []
+  const outsideMails: OutsideMail[] = []
   const deps: Deps = {
     db,
     clock: { now: () => now },
@@ -43,6 +44,9 @@ export function testDeps(db: Db) {
     site: { name: 'The Test Gazette', url: 'https://gazette.example' },
     enqueueMail: async (_tx, messages) => {
       mails.push(...messages)
+    },
+    mailOutside: async (_tx, message) => {
+      outsideMails.push(message)
     },
     sources: sourcesNowhere(),
   }
@@ -54,7 +58,7 @@ export function testDeps(db: Db) {
       now = addMinutes(now, minutes)
     },
   }
-  return { deps, clock, mails }
+  return { deps, clock, mails, outsideMails }
 }
 
 /** The value, or an error that shows the refusal. */
@@ -80,7 +84,7 @@ const statement = CredentialStatement.parse({
 
 /** A staffed newsroom. Everybody signs in with `password`; the reviewers' credentials are verified. */
 export async function newsroom(db: Db, from = morning) {
-  const { deps, clock, mails } = testDeps(db)
+  const { deps, clock, mails, outsideMails } = testDeps(db)
   clock.set(from)
   const actorOf = (id: PersonId, roles: readonly Role[]): PersonActor => ({
     type: 'person',
@@ -105,6 +109,7 @@ export async function newsroom(db: Db, from = morning) {
     deps,
     clock,
     mails,
+    outsideMails,
     join,
     ada,
     wim: await join('Wim Writer', ['writer']),

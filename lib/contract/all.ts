@@ -3,6 +3,7 @@ import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evidence from './evidence.ts'
+import * as opinions from './opinions.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as policy from './policy.ts'
@@ -21,6 +22,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   article,
   review,
   annotationCollection,
+  opinions,
   publish,
   people,
   comments,

@@ -16,6 +16,7 @@ import { Instant } from '#lib/time/instant.ts'
 import { ArticleParams, Done, PersonName } from './article.ts'
 import { endpoint } from './endpoint.ts'
 import { ReferenceAids } from './evidence.ts'
+import { OpinionRequestView } from './opinions.ts'
 import { ConditionView } from './problem.ts'
 
 /** A readable difference: runs of words that stayed, came or went. */
@@ -126,6 +127,8 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
         replies: z.array(z.object({ by: PersonId, byName: z.string(), at: Instant, body: z.string() })),
       }),
     ),
+    /** Questions to outside experts and their opinions, which count for nothing; none until interests are declared. */
+    opinionRequests: z.array(OpinionRequestView),
     /** The rules and the notices on which an approval rests, so that the page can tell before anything is sent. */
     policy: ReviewPolicy.unwrap().pick({ scale: true, quorum: true }),
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),

@@ -65,6 +65,7 @@ const params: Record<string, string> = {
   verdictId: ours.verdictId,
   annotationId: ours.annotationId,
   signOffId: randomUUID(),
+  requestId: randomUUID(),
   commentId: randomUUID(),
   referenceId: referenceId(1),
   hash: ours.hash,
@@ -95,6 +96,10 @@ const bodies: Record<string, unknown> = {
   requestChanges: { note: '' },
   declineReview: reason,
   showDifferences: { revisionId: ours.revisionId, differences: [noHash] },
+  askOpinion: {
+    ...{ revisionId: ours.revisionId, claimId: claimId(1), expertName: 'Dr Outside' },
+    ...{ email: 'outside@clinic.example', question: 'Is it so?' },
+  },
   signOff: {
     ...{ revisionId: ours.revisionId, contentHash: noHash, claimsHash: noHash },
     ...{ meaning: 'reviewed-approved', password },
@@ -184,6 +189,8 @@ const mayGive: Record<string, readonly Name[]> = {
   requestChanges: ['rosa'],
   declineReview: ['rosa'],
   showDifferences: ['rosa'],
+  askOpinion: ['rosa', 'edith'],
+  withdrawOpinionRequest: ['rosa', 'edith'],
   signOff: ['rosa'],
   withdrawSignOff: [],
   annotate: ['rosa', 'edith'],
@@ -215,7 +222,8 @@ const mayGive: Record<string, readonly Name[]> = {
   endSessions: ['ada'],
 }
 
-const open = ['health', 'openapi']
+/** The last two answer whoever holds a link: lib/http/opinions.db.test.ts. */
+const open = ['health', 'openapi', 'declareForOpinion', 'giveOpinion']
 const guarded = endpoints.filter(({ name }) => !open.includes(name))
 const addressOf = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +

@@ -21,3 +21,5 @@ export const PublicationId = z.uuid().brand('PublicationId')
 export type PublicationId = z.infer<typeof PublicationId>
 export const CommentId = z.uuid().brand('CommentId')
 export type CommentId = z.infer<typeof CommentId>
+export const OpinionRequestId = z.uuid().brand('OpinionRequestId')
+export type OpinionRequestId = z.infer<typeof OpinionRequestId>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, PlainDate } from '#lib/time/instant.ts'
-import { PersonId } from './ids.ts'
+import { type OpinionRequestId, PersonId } from './ids.ts'
 import { Orcid } from './orcid.ts'
 import { Specialty } from './specialty.ts'
 
@@ -59,7 +59,7 @@ export interface Person {
   readonly credential: Credential | null
 }
 
-/** Whoever gives a command: a person, or the newsroom's own clock. */
+/** Whoever gives a command: a person, somebody without an account who was asked by a link, or the newsroom's own clock. */
 export type Actor =
   | {
       readonly type: 'person'
@@ -68,4 +68,5 @@ export type Actor =
       /** When this person last proved who they are, by password or second factor, in this session. */
       readonly provenAt: Instant | null
     }
+  | { readonly type: 'outsider'; readonly requestId: OpinionRequestId }
   | { readonly type: 'clock' }

@@ -1,4 +1,4 @@
-import type { PersonId } from './ids.ts'
+import type { OpinionRequestId, PersonId } from './ids.ts'
 import type { Actor, Person, Role } from './person.ts'
 
 /** In what capacity somebody acts on one article. Roles add up, and so do capacities; duties are kept apart by the rules. */
@@ -10,6 +10,8 @@ export type Capacity =
   | 'editor'
   /** A reviewer whose sign-off stands under the revision or the live version, assigned still or not. */
   | 'signer'
+  /** Has no account and was asked for an opinion by a link of their own. */
+  | 'outsider'
   | 'clock'
 
 /** Who may give which command: the whole of it, and the only place. */
@@ -26,6 +28,9 @@ export const duties = {
   'request-changes': ['reviewer'],
   'decline-review': ['reviewer'],
   'show-differences': ['reviewer'],
+  'ask-opinion': ['reviewer', 'editor'],
+  'withdraw-opinion-request': ['reviewer', 'editor'],
+  'give-opinion': ['outsider'],
   'sign-off': ['reviewer'],
   'withdraw-sign-off': ['signer'],
   reopen: ['editor'],
@@ -55,11 +60,12 @@ export interface ArticlePeople {
   readonly people?: readonly Person[]
   readonly signOffs?: readonly { readonly reviewerId: PersonId }[]
   readonly live?: { readonly signerIds: readonly PersonId[] } | null
+  readonly opinionRequests?: readonly { readonly id: OpinionRequestId }[]
 }
 
 /** A role counts when both the session and the newsroom's present record give it; a disabled person has none. */
 function holds(article: ArticlePeople, actor: Actor, role: Role): boolean {
-  if (actor.type === 'clock' || !actor.roles.includes(role)) return false
+  if (actor.type !== 'person' || !actor.roles.includes(role)) return false
   if (article.people === undefined) return true
   const person = article.people.find(({ id }) => id === actor.id)
   return person !== undefined && !person.disabled && person.roles.includes(role)
@@ -68,6 +74,7 @@ function holds(article: ArticlePeople, actor: Actor, role: Role): boolean {
 /** Whether this actor acts on the article in this capacity now. */
 export function actsAs(article: ArticlePeople, actor: Actor, capacity: Capacity): boolean {
   if (actor.type === 'clock') return capacity === 'clock'
+  if (actor.type === 'outsider') return capacity === 'outsider' && wasAsked(article, actor.requestId)
   switch (capacity) {
     case 'writer':
       return article.writerIds.includes(actor.id) && holds(article, actor, 'writer')
@@ -77,10 +84,14 @@ export function actsAs(article: ArticlePeople, actor: Actor, capacity: Capacity)
       return holds(article, actor, 'editor')
     case 'signer':
       return signed(article, actor.id) && holds(article, actor, 'reviewer')
+    case 'outsider':
     case 'clock':
       return false
   }
 }
+
+const wasAsked = (article: ArticlePeople, id: OpinionRequestId): boolean =>
+  article.opinionRequests?.some((request) => request.id === id) ?? false
 
 const signed = (article: ArticlePeople, id: PersonId): boolean =>
   (article.live?.signerIds.includes(id) ?? false) ||
@@ -88,12 +99,17 @@ const signed = (article: ArticlePeople, id: PersonId): boolean =>
 
 /**
  * Whether this actor may know that the article exists. Editors and administrators know all, writers and reviewers what
- * they are assigned to or signed, the clock everything. To everybody else, and to the disabled, it is not found.
+ * they are assigned to or signed, the clock everything. To everybody else, and to the disabled, it is not found; so it is to
+ * an outside expert, but for the one thing that they were asked (`mayBeAnswered`).
  */
 export function mayKnowOf(article: ArticlePeople, actor: Actor): boolean {
   if (actor.type === 'clock' || holds(article, actor, 'administrator')) return true
   return (['editor', 'writer', 'reviewer', 'signer'] as const).some((capacity) => actsAs(article, actor, capacity))
 }
+
+/** Whether this command of this actor gets an answer at all; for an outside expert only the one that they were asked for. */
+export const mayBeAnswered = (command: keyof typeof duties, article: ArticlePeople, actor: Actor): boolean =>
+  mayKnowOf(article, actor) || (actor.type === 'outsider' && mayCommand(command, article, actor).length === 0)
 
 /** What people read for a capacity, after "This can be done by". */
 export const capacityName: Readonly<Record<Capacity, string>> = {
@@ -101,6 +117,7 @@ export const capacityName: Readonly<Record<Capacity, string>> = {
   reviewer: 'an assigned reviewer',
   editor: 'an editor',
   signer: 'a reviewer who signed it',
+  outsider: 'an outside expert who was asked',
   clock: 'the newsroom’s clock',
 }
 

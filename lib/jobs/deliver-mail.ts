@@ -1,13 +1,10 @@
-import { createTransport } from 'nodemailer'
 import type { PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import type { Db } from '#db/connection.ts'
 import { personById } from '#db/people.ts'
 import { PersonId } from '#lib/identity/ids.ts'
-import type { Settings } from '#lib/settings.ts'
 import { mailQueue } from './queue.ts'
-
-type MailSettings = Pick<Settings, 'mail' | 'siteUrl' | 'siteName'>
+import { type MailSettings, post } from './smtp.ts'
 
 const MailJob = z.object({ to: PersonId, subject: z.string(), text: z.string(), path: z.string().startsWith('/') })
 
@@ -19,7 +16,7 @@ export const workMail = (boss: PgBoss, db: Db, settings: MailSettings): Promise<
 
 /**
  * Sends one message. A person who was disabled meanwhile gets nothing. Throws when the mail server refuses, so that the
- * queue tries again; the job's id is the message id, so that a second delivery can be recognised.
+ * queue tries again.
  */
 export async function deliverMail(
   job: { readonly id: string; readonly data: unknown },
@@ -30,22 +27,5 @@ export async function deliverMail(
   const message = MailJob.parse(job.data)
   const person = await personById(db, message.to)
   if (!person || person.disabled) return
-  const transport = createTransport({
-    url: mail.smtpUrl,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  })
-  try {
-    await transport.sendMail({
-      from: mail.from,
-      to: { name: person.name, address: person.email },
-      subject: message.subject,
-      text: `${message.text}\n\n${siteUrl}${message.path}\n\n${siteName}`,
-      messageId: `<${job.id}@${new URL(siteUrl).hostname}>`,
-      headers: { 'auto-submitted': 'auto-generated' },
-    })
-  } finally {
-    transport.close()
-  }
+  await post(job.id, { ...message, to: { name: person.name, address: person.email } }, { mail, siteUrl, siteName })
 }

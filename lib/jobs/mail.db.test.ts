@@ -6,6 +6,7 @@ import { inTransaction } from '#db/transaction.ts'
 import { changePerson } from '#lib/commands/change-person.ts'
 import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
 import { workMail } from './deliver-mail.ts'
+import { sendOutsideMail, workOutsideMail } from './outside-mail.ts'
 import { closeSender, openQueue, sendMail } from './queue.ts'
 
 /** Real messages: enqueued in PostgreSQL by the commands, fetched by a real worker, handed to a real SMTP server. */
@@ -46,11 +47,13 @@ server.listen(0, '127.0.0.1', () => {
 const smtpUrl = `smtp://127.0.0.1:${await listening.promise}`
 
 const boss = await openQueue(url, { work: true })
-await workMail(boss, db, {
+const mailSettings = {
   mail: { smtpUrl, from: 'desk@gazette.example' },
   siteUrl: 'https://gazette.example',
   siteName: 'The Test Gazette',
-})
+}
+await workMail(boss, db, mailSettings)
+await workOutsideMail(boss, mailSettings)
 
 afterAll(async () => {
   await closeSender()
@@ -117,4 +120,32 @@ test('a subject cannot smuggle a header into the message', async () => {
   await arrived(1)
   expect(received[0]?.to).toBe('rosa.reviewer@gazette.example')
   expect(received[0]?.text).not.toMatch(/^Bcc:/im)
+})
+
+const link = '/opinion/a-token-that-stands-nowhere-else'
+const outside = {
+  ...{ to: { name: 'Dr Olga Outside', address: 'olga@clinic.example' } },
+  ...{ subject: 'Your opinion', text: 'Is it so?', path: link },
+}
+/** Jobs, of whatever queue and state, in which the link can be read. */
+const jobsWithLink = async () => {
+  const { rows } = await db.execute(sql`select name from pgboss.job where data::text like ${`%${link}%`}`)
+  return rows.length
+}
+
+test('somebody without an account is written to at the address given, and the link is gone from the database then', async () => {
+  await inTransaction(db, (tx) => sendOutsideMail(url, tx, outside))
+  await arrived(1)
+  expect(received[0]?.to).toBe('olga@clinic.example')
+  expect(received[0]?.text).toContain(`https://gazette.example${link}`)
+  expect(received[0]?.text).toMatch(/^To: Dr Olga Outside <olga@clinic\.example>/im)
+  await vi.waitFor(async () => expect(await jobsWithLink()).toBe(0), { timeout: 15_000, interval: 50 })
+})
+
+test('a message to the outside that is refused once stays until it is delivered, and no longer', async () => {
+  refusals = 1
+  await inTransaction(db, (tx) => sendOutsideMail(url, tx, outside))
+  await vi.waitFor(async () => expect((await hurry()).rowCount).toBe(1), { timeout: 15_000, interval: 50 })
+  await arrived(1)
+  await vi.waitFor(async () => expect(await jobsWithLink()).toBe(0), { timeout: 15_000, interval: 50 })
 })

@@ -7,6 +7,22 @@ import { log } from '#lib/log.ts'
 /** The queue of messages to people. */
 export const mailQueue = 'mail'
 
+/** The queue of messages to people without an account. */
+export const outsideMailQueue = 'outside-mail'
+
+const minute = 60
+const day = 24 * 60 * minute
+
+/**
+ * A job of this queue holds a link in the clear, which stands nowhere else in the database; a delivered one is deleted at
+ * once. One that could not be delivered goes with the queue's next clean-up after its last attempt, and one that nobody
+ * works after two days: within three days at the latest.
+ */
+const outsideMailOptions = {
+  ...{ retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: minute },
+  ...{ deleteAfterSeconds: minute, retentionSeconds: 2 * day },
+}
+
 /** Next's bundle and server.ts each load this file, so what a process holds once hangs on globalThis. */
 const shared = globalThis as { countersignSender?: Promise<PgBoss> }
 
@@ -22,6 +38,7 @@ export async function openQueue(connectionString: string, { work }: { work: bool
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'))
   await boss.start()
   await boss.createQueue(mailQueue, { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 })
+  await boss.createQueue(outsideMailQueue, outsideMailOptions)
   return boss
 }
 
@@ -32,8 +49,8 @@ export async function sendMail(connectionString: string, tx: Tx, messages: reado
   for (const message of messages) await boss.send(mailQueue, message, { db: fromDrizzle(tx, sql) })
 }
 
-/** One that could not be opened is forgotten, so that the next message tries again. */
-function sender(connectionString: string): Promise<PgBoss> {
+/** The handle that this process sends with. One that could not be opened is forgotten, so that the next message tries again. */
+export function sender(connectionString: string): Promise<PgBoss> {
   shared.countersignSender ??= openQueue(connectionString, { work: false }).catch((error: unknown) => {
     delete shared.countersignSender
     throw error

@@ -3,6 +3,7 @@ import { deps } from '#lib/application/process-deps.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
 import { workMail } from './deliver-mail.ts'
+import { workOutsideMail } from './outside-mail.ts'
 import { startPublicationTimer } from './publication-timer.ts'
 import { openQueue } from './queue.ts'
 
@@ -11,6 +12,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   const { databaseUrl } = settings()
   const boss = await openQueue(databaseUrl, { work: true })
   await workMail(boss, database(), settings())
+  await workOutsideMail(boss, settings())
   const stopTimer = startPublicationTimer(deps(), databaseUrl)
   log.info('background work runs: mail and due publications')
   return async () => {

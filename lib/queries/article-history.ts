@@ -2,7 +2,7 @@ import { readArticle } from '#db/article-facts.ts'
 import { articleStream, auditPage, verifyTrail } from '#db/audit-events.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, succeed } from '#lib/application/outcome.ts'
-import { verifyAfter } from '#lib/audit/chain.ts'
+import { type AuditActor, verifyAfter } from '#lib/audit/chain.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
@@ -43,7 +43,7 @@ export async function articleHistory(
     events: events.map((event) => ({
       seq: event.seq,
       at: event.at,
-      actor: event.actor.type === 'person' ? event.actor.name : 'The clock',
+      actor: actorName(event.actor),
       action: event.action,
       sentence: String(event.payload.sentence ?? event.action),
       hash: event.hash,
@@ -63,3 +63,6 @@ export async function articleHistory(
     },
   } as const)
 }
+
+const actorName = (actor: AuditActor): string =>
+  actor.type === 'person' ? actor.name : actor.type === 'outsider' ? `${actor.name} (outside expert)` : 'The clock'

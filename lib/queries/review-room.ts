@@ -18,6 +18,7 @@ import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { mustHaveBeenShown } from '#lib/workflow/sign-off.ts'
 import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
+import { opinionRequestViews } from './opinion-requests.ts'
 import { referenceAids } from './reference-aids.ts'
 import { reviewersPast, unseenOf } from './reviewers-past.ts'
 
@@ -66,6 +67,7 @@ export async function reviewRoom(
       differences: null,
       aids: [],
       annotations: [],
+      opinionRequests: [],
     })
   }
   const sight = sightOf(all, actor)
@@ -89,6 +91,7 @@ export async function reviewRoom(
     signOffConditions: [...frame.signOffConditions, ...(isReviewer ? mustHaveBeenShown(unseenOf(past)) : [])],
     aids: await referenceAids(db, articleId, revision),
     annotations: await annotationsOf(db, articleId),
+    opinionRequests: await opinionRequestViews(facts, actor, { db }),
   })
 }
 

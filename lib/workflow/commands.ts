@@ -4,6 +4,7 @@ import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type {
   AnnotationId,
   ClaimId,
+  OpinionRequestId,
   PersonId,
   PublicationId,
   RevisionId,
@@ -12,6 +13,7 @@ import type {
 } from '#lib/identity/ids.ts'
 import type { AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
 import type { Interest } from '#lib/review/declaration.ts'
+import type { OpinionStatement } from '#lib/review/opinion.ts'
 import type { Decision, Verdict } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 
@@ -50,6 +52,19 @@ export type Command =
   | { readonly type: 'resolve-annotation'; readonly annotationId: AnnotationId }
   | { readonly type: 'request-changes'; readonly note: string }
   | { readonly type: 'decline-review'; readonly reason: string }
+  | {
+      readonly type: 'ask-opinion'
+      readonly requestId: OpinionRequestId
+      readonly revisionId: RevisionId
+      /** `null` asks about the whole article. */
+      readonly claimId: ClaimId | null
+      readonly expertName: string
+      readonly question: string
+      readonly days: number
+    }
+  | { readonly type: 'withdraw-opinion-request'; readonly requestId: OpinionRequestId }
+  /** Of the question that the outsider who gives it was asked. */
+  | ({ readonly type: 'give-opinion' } & OpinionStatement)
   | {
       readonly type: 'sign-off'
       readonly signOffId: SignOffId

@@ -22,16 +22,19 @@ import {
   acting,
   ann,
   annotating,
+  askingOpinion,
   claim,
   clock,
   draft,
   edith,
+  givingOpinion,
   inReview,
   judged,
   later,
   manuscript,
   max,
   noon,
+  outsider,
   person,
   referenceId,
   revisionId,
@@ -83,12 +86,15 @@ test('every command in every state by everybody gets a decision, and only where 
     unassign: { type: 'unassign', personId: wim.id, duty: 'writer' },
     'decline-review': { type: 'decline-review', reason: 'No time.' },
     'show-differences': { type: 'show-differences', revisionId: revisionId('r1'), differences: [sha256Hex('a')] },
+    'ask-opinion': askingOpinion(inReview),
+    'withdraw-opinion-request': { type: 'withdraw-opinion-request', requestId: 'none' as never },
+    'give-opinion': givingOpinion,
   }
   expect(Object.keys(commands).sort()).toEqual([...commandTypes].sort())
   for (const state of states)
     for (const facts of [draft, inReview, reviewed.facts, scheduled.facts, published.facts])
       for (const command of Object.values(commands))
-        for (const actor of [...draft.people.map((who) => acting(who)), clock]) {
+        for (const actor of [...draft.people.map((who) => acting(who)), clock, outsider]) {
           const decision = decide({ ...facts, article: { ...facts.article, state } }, command, actor)
           if (decision.ok) expect(fromStates(command.type)).toContain(state)
           else if (decision.kind !== 'not-found') expect(decision.conditions).not.toEqual([])

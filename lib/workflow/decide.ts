@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/identity/person.ts'
-import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
+import { mayBeAnswered, mayCommand } from '#lib/identity/policy.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import type { DecisionResult } from './decision.ts'
 import { evolve } from './evolve.ts'
@@ -22,7 +22,7 @@ const ruleAny = (from: Rules, command: Command) => ruleFor(from, command.type) a
 export const decideBy =
   (by: Rules): Decide =>
   (facts, command: CommandOf<CommandType>, actor) => {
-    if (!mayKnowOf(facts, actor)) return { ok: false, kind: 'not-found' }
+    if (!mayBeAnswered(command.type, facts, actor)) return { ok: false, kind: 'not-found' }
     const rule = ruleAny(by, command)
     const refusal = refusalOf(
       {

@@ -1,13 +1,21 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import type { PersonId, RevisionId } from '#lib/identity/ids.ts'
+import type { OpinionRequestId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import type { Annotation } from '#lib/review/annotation.ts'
 import type { Declaration } from '#lib/review/declaration.ts'
+import type { Opinion } from '#lib/review/opinion.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { CommandOf } from './commands.ts'
 import type { Condition } from './condition.ts'
-import type { CyclePurpose, LiveFacts, RevisionFacts, ScheduleFacts, SignOffFacts } from './facts.ts'
+import type {
+  CyclePurpose,
+  LiveFacts,
+  OpinionRequestFacts,
+  RevisionFacts,
+  ScheduleFacts,
+  SignOffFacts,
+} from './facts.ts'
 
 /** What happened, in the past tense; everything `evolve`, the tables and the audit trail need. One per accepted command. */
 export type WorkflowEvent =
@@ -58,6 +66,19 @@ export type WorkflowEvent =
       readonly by: PersonId
     }
   | { readonly type: 'review-declined'; readonly reason: string; readonly by: PersonId }
+  | {
+      readonly type: 'opinion-asked'
+      readonly request: OpinionRequestFacts
+      readonly question: string
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'opinion-request-withdrawn'
+      readonly requestId: OpinionRequestId
+      readonly expertName: string
+      readonly by: PersonId
+    }
+  | { readonly type: 'opinion-given'; readonly opinion: Opinion; readonly askedBy: PersonId }
   | { readonly type: 'revision-signed-off'; readonly signOff: SignOffFacts; readonly completes: boolean }
   | {
       readonly type: 'sign-off-withdrawn'

@@ -166,6 +166,15 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
     }
     case 'unassigned':
       return released(facts, event)
+    case 'opinion-asked':
+      return { ...facts, opinionRequests: [...(facts.opinionRequests ?? []), event.request] }
+    case 'opinion-request-withdrawn':
+      return { ...facts, opinionRequests: facts.opinionRequests?.filter(({ id }) => id !== event.requestId) ?? [] }
+    case 'opinion-given': {
+      const { requestId } = event.opinion
+      const answered = facts.opinionRequests?.map((one) => (one.id === requestId ? { ...one, answered: true } : one))
+      return { ...facts, opinionRequests: answered ?? [] }
+    }
     case 'review-declined':
       return released(facts, { personId: event.by, duty: 'reviewer' })
   }

@@ -6,6 +6,7 @@ import type {
   AnnotationId,
   ArticleId,
   ClaimId,
+  OpinionRequestId,
   PersonId,
   PublicationId,
   RevisionId,
@@ -14,7 +15,7 @@ import type {
 } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
-import type { Declaration } from '#lib/review/declaration.ts'
+import type { Declaration, Interest } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import type { Decision } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
@@ -95,6 +96,19 @@ export interface LiveFacts {
   readonly reviewDue: { readonly at: Instant; readonly reasons: readonly string[] } | null
 }
 
+/** A question to an outside expert that was not withdrawn. Nothing that counts towards a release may look at it. */
+export interface OpinionRequestFacts {
+  readonly id: OpinionRequestId
+  readonly claimId: ClaimId | null
+  readonly revisionId: RevisionId
+  readonly expertName: string
+  readonly askedBy: PersonId
+  readonly expiresAt: Instant
+  /** What the expert declared; `null` until they did, and the text opened to them. */
+  readonly interests: readonly Interest[] | null
+  readonly answered: boolean
+}
+
 /** Everything a decision about one article may rest on, time included. Plain data. */
 export interface ArticleFacts {
   readonly now: Instant
@@ -124,6 +138,8 @@ export interface ArticleFacts {
   readonly verdicts: readonly VerdictFacts[]
   /** Annotations that are open. */
   readonly annotations: readonly { readonly id: AnnotationId; readonly by: PersonId; readonly blocking: boolean }[]
+  /** Absent means none. */
+  readonly opinionRequests?: readonly OpinionRequestFacts[]
   /** Sign-offs of the current revision that were not withdrawn. */
   readonly signOffs: readonly SignOffFacts[]
   /** The strongest current notice by reference identity; absent means clean. */

@@ -86,6 +86,9 @@ export const machine: readonly Row[] = [
   { from: beforeTheEnd, command: 'assign', to: ['same'] },
   { from: beforeTheEnd, command: 'unassign', to: ['same'] },
   { from: beforeTheEnd, command: 'decline-review', to: ['same'] },
+  { from: ['in_review'], command: 'ask-opinion', to: ['same'] },
+  { from: beforeTheEnd, command: 'withdraw-opinion-request', to: ['same'] },
+  { from: ['in_review'], command: 'give-opinion', to: ['same'] },
 ]
 
 /** Who may give each command; the compiler holds the policy complete. */

@@ -22,6 +22,7 @@ import {
   fresh,
   manuscript,
   max,
+  opinionRequestId,
   publicationId,
   revisionId,
   rolf,
@@ -144,6 +145,15 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
       return { type, reason: flag || pick % 5 > 0 ? 'It is wrong.' : '' }
     case 'flag-review-due':
       return { type, reasons: [flag ? 'interval' : 'retraction'] }
+    case 'ask-opinion': {
+      const about = { claimId: flag ? one.id : null, revisionId: facts.revision?.id ?? revisionId('none') }
+      const asked = { expertName: 'Dr Outside', question: 'Is it so?', days: 1 + (pick % 31) }
+      return { type, requestId: opinionRequestId(fresh()), ...about, ...asked }
+    }
+    case 'withdraw-opinion-request':
+      return { type, requestId: at(facts.opinionRequests ?? [], pick)?.id ?? opinionRequestId('none') }
+    case 'give-opinion':
+      return { type, stance: flag ? 'agrees' : 'disagrees', text: 'So it is.', name: 'Dr O', qualification: 'MD' }
     case 'assign':
     case 'unassign': {
       const personId = (at(cast, pick) ?? wim).id
@@ -157,6 +167,13 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
     case 'restore':
       return { type }
   }
+}
+
+/** Mostly one of the cast; opinions come by links, one of which may be nobody's. */
+function actorFor({ type, who, pick, flag }: Draw, facts: ArticleFacts): Actor {
+  if (type === 'give-opinion')
+    return { type: 'outsider', requestId: at(facts.opinionRequests ?? [], pick)?.id ?? opinionRequestId('none') }
+  return who === 7 ? clock : acting(cast[who] ?? wim, flag ? facts.now : null)
 }
 
 /** What usually comes next in a state. */
@@ -208,6 +225,8 @@ function meanwhile(facts: ArticleFacts, { minutes, pick, who }: Draw): ArticleFa
       notices: { 'doi:ref-c': { type: pick % 2 ? 'retraction' : 'expression_of_concern', at: now } },
     }
   if (pick % 61 === 9) return { ...facts, now, notices: {} }
+  if (pick % 3 === 0 && facts.opinionRequests !== undefined)
+    return { ...facts, now, opinionRequests: facts.opinionRequests.map((one) => ({ ...one, interests: [] })) }
   return { ...facts, now }
 }
 
@@ -251,7 +270,7 @@ export function* lives({ from, life: drawn }: Life, by: Decide, apply: typeof ev
         ? likely(before, draw, by)
         : {
             command: commandOf(draw.type, before, who, draw),
-            actor: draw.who === 7 ? clock : acting(who, draw.flag ? before.now : null),
+            actor: actorFor(draw, before),
           }
     facts = before
     if (asked === null) continue

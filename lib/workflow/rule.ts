@@ -39,13 +39,13 @@ export const unless = (
 ): readonly Condition[] =>
   met ? [] : [who === undefined ? { code, message, pointer } : { code, message, pointer, who }]
 
-/** Who acts, where only a person can have got this far. Throws for the clock, which the policy has refused before. */
+/** Who acts, where only a person can have got this far. Throws for all others, whom the policy has refused before. */
 export function personActing(actor: Actor): PersonId {
-  if (actor.type !== 'person') throw new TypeError('the clock came where only a person may act')
+  if (actor.type !== 'person') throw new TypeError(`the ${actor.type} came where only a person may act`)
   return actor.id
 }
 
-/** Who acts, or `null` for the clock: for conditions, which are asked of everybody. */
+/** Who acts, or `null` where it is no person: for conditions, which are asked of everybody. */
 export const idOf = (actor: Actor): PersonId | null => (actor.type === 'person' ? actor.id : null)
 
 const kinds = [

@@ -1,5 +1,6 @@
 import { annotate, replyToAnnotation, resolveAnnotation } from './annotations.ts'
 import { abandon, archive, reopen, restore, startCorrection, startUpdate } from './cycles.ts'
+import { askOpinion, giveOpinion, withdrawOpinionRequest } from './opinions.ts'
 import { assign, declareInterests, declineReview, unassign } from './people.ts'
 import { publishDue, publishNow } from './publish.ts'
 import { requestChanges } from './request-changes.ts'
@@ -24,6 +25,9 @@ export const rules: Rules = {
   'request-changes': requestChanges,
   'decline-review': declineReview,
   'show-differences': showDifferences,
+  'ask-opinion': askOpinion,
+  'withdraw-opinion-request': withdrawOpinionRequest,
+  'give-opinion': giveOpinion,
   'sign-off': signOff,
   'withdraw-sign-off': withdrawSignOff,
   reopen,

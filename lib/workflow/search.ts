@@ -314,7 +314,7 @@ export function search(decide: Decide, apply: typeof evolve, limit = Number.POSI
       const decision = decide(facts, command, actor)
       const after = decision.ok ? apply(facts, decision.event) : facts
       const named = () =>
-        `${actor.type === 'clock' ? 'clock' : actor.id}: ${command.type}${'claimId' in command ? ` ${command.claimId}` : ''}`
+        `${actor.type === 'person' ? actor.id : actor.type}: ${command.type}${'claimId' in command ? ` ${command.claimId}` : ''}`
       const [broken] = violations({ before: facts, command, actor, decision, after, decide })
       if (broken !== undefined) return result({ ...broken, path: [...pathTo(visited), named()] })
       if (decision.ok) reach(after, visited, named)

@@ -6,6 +6,7 @@ import type {
   AnnotationId,
   ArticleId,
   ClaimId,
+  OpinionRequestId,
   PersonId,
   PublicationId,
   ReferenceId,
@@ -28,6 +29,7 @@ export const revisionId = (name: string) => name as RevisionId
 export const verdictId = (name: string) => name as VerdictId
 export const signOffId = (name: string) => name as SignOffId
 export const annotationId = (name: string) => name as AnnotationId
+export const opinionRequestId = (name: string) => name as OpinionRequestId
 export const publicationId = (name: string) => name as PublicationId
 
 export const noon = '2026-03-02T12:00:00.000Z' as Instant
@@ -211,3 +213,28 @@ export const annotating = (
   blocking: false,
   ...change,
 })
+
+/** Somebody without an account, whom `askingOpinion` asks. */
+export const outsider: Actor = { type: 'outsider', requestId: opinionRequestId('asked') }
+
+export const askingOpinion = (
+  facts: ArticleFacts,
+  change: Partial<CommandOf<'ask-opinion'>> = {},
+): CommandOf<'ask-opinion'> => ({
+  type: 'ask-opinion',
+  requestId: opinionRequestId('asked'),
+  revisionId: facts.revision?.id ?? revisionId('none'),
+  claimId: null,
+  expertName: 'Dr Outside',
+  question: 'Is the dose right?',
+  days: 7,
+  ...change,
+})
+
+export const givingOpinion: CommandOf<'give-opinion'> = {
+  type: 'give-opinion',
+  stance: 'agrees-with-reservations',
+  text: 'For adults only.',
+  name: 'Dr Olga Outside',
+  qualification: 'MD, nephrologist',
+}

@@ -1,4 +1,4 @@
-import type { PersonId } from '#lib/identity/ids.ts'
+import type { AuditEvent } from '#lib/audit/chain.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { actsAs } from '#lib/identity/policy.ts'
 import { Verdict } from '#lib/review/verdict.ts'
@@ -66,7 +66,7 @@ const Judged = Verdict.unwrap().pick({ claimId: true, fingerprint: true, reviewe
 
 interface ToldEvent {
   readonly at: string
-  readonly actor: { readonly type: 'person'; readonly id: PersonId; readonly name: string } | { readonly type: 'clock' }
+  readonly actor: AuditEvent['actor']
   readonly action: string
   readonly payload: Readonly<Record<string, unknown>>
 }
@@ -80,7 +80,7 @@ export function keptBack(
   const sees = seesVerdict(sightOf(facts, actor))
   const since = facts.revision?.submittedAt ?? facts.now
   return ({ at, actor: who, action, payload }) => {
-    if (who.type === 'clock' || who.id === actor.id) return null
+    if (who.type !== 'person' || who.id === actor.id) return null
     switch (action) {
       case 'verdict-given': {
         return sees(Judged.parse(payload)) ? null : { action, sentence: `${who.name} gave a verdict. ${keptSentence}` }

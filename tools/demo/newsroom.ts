@@ -57,7 +57,7 @@ export class DemoNewsroom {
     this.#password = password
     this.#start = start
     this.#now = addMinutes(start, -60 * day)
-    this.deps = { ...deps, clock: { now: () => this.#tick() }, enqueueMail: async () => undefined }
+    this.deps = { ...deps, clock: { now: () => this.#tick() }, enqueueMail: async () => undefined, mailOutside: null }
   }
 
   /** So many whole days before the start, at an hour of that day in UTC. */

@@ -22,6 +22,7 @@ const deps: Deps = {
   signer: signingKey(privateKey),
   site: { name: 'Countersign', url: 'https://news.example' },
   enqueueMail: () => Promise.reject(new Error('nobody of the demo gets mail')),
+  mailOutside: null,
   sources: sourcesNowhere(),
 }
 const password = 'kilo-vane-moru-sado'
