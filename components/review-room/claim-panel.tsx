@@ -34,7 +34,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
   const level = levelWith(record, references, judgment, room)
   return (
     <div id={panelId} className={classes.panel}>
-      <h2>{claim.text}</h2>
+      <h2 tabIndex={-1}>{claim.text}</h2>
       <p className={classes.meta}>
         {kindInfo[claim.kind].name}, {claim.risk} risk{claim.key ? '. Key claim' : ''}
       </p>

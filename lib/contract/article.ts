@@ -139,13 +139,21 @@ export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
         ...PersonName.shape,
         duty: z.enum(['writer', 'reviewer']),
         dueOn: PlainDate.nullable(),
-        interests: z.enum(['undeclared', 'none', 'declared']),
+        assignedAt: Instant,
+        /** The declaration in force, with how many interests it names and how many touch the subject; `null` before it. */
+        declared: z.object({ at: Instant, interests: z.int(), related: z.int() }).nullable(),
         /** Why this reviewer cannot judge claims now, interests aside; empty for who can, and for writers. */
         unqualified: z.array(z.string()),
       }),
     ),
+    /** Who declined to review it in this cycle, with the reason that editors read; empty for everybody else. */
+    declined: z.array(z.object({ ...PersonName.shape, at: Instant, reason: z.string() })),
     revision: z.object({ id: RevisionId, number: z.int(), submittedAt: Instant }).nullable(),
     claims: z.object({ total: z.int(), approved: z.int() }),
+    /** What the revision in review asks of the viewer, such as "21 claims, about 12 minutes"; `null` for who does not review it. */
+    asked: z.string().nullable(),
+    /** While it is in review, for writers and editors: how far it is, and who has yet to act. */
+    progress: z.object({ words: z.string(), waits: z.string() }).nullable(),
     references: z.int(),
     left: z.array(ConditionView),
     commands: z.array(z.object({ type: z.string(), conditions: z.array(ConditionView) })),
