@@ -33,7 +33,7 @@ test('a later round asks for what changed and what is new since this reviewer’
     '3 claims changed since you signed, about 2 minutes',
   )
   expect(effortInWords(asked([verdict(claim('a', 1)), verdict(claim('b', 2))]))).toBe(
-    '1 claim changed and 1 new since you judged, about 1 minute',
+    '1 claim changed since you judged, 1 new to you, about 1 minute',
   )
   const all = present.map((on) => verdict(on))
   expect(effortInWords(asked(all, true))).toBe('3 claims, all judged by you')
@@ -50,9 +50,7 @@ test('verdicts on this revision shorten the first round and do not make it a lat
 
 test('an approval that has outlived its interval is asked again, and nobody is asked about their own words', () => {
   const years = { ...inReview, now: '2036-03-02T12:00:00.000Z' as never, verdicts: present.map((on) => verdict(on)) }
-  expect(effortInWords(askedOf(rosa.id, revision, years, true))).toBe(
-    '3 claims to judge again since you signed, about 2 minutes',
-  )
+  expect(effortInWords(askedOf(rosa.id, revision, years, true))).toBe('3 claims to judge again, about 2 minutes')
   const own = manuscript([claim('a', 1, { writerIds: [rosa.id] })])
   expect(effortInWords(askedOf(rosa.id, { submittedAt: noon, digest: own }, inReview, false))).toBe('no claim to judge')
 })

@@ -1,7 +1,7 @@
 import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import { wordsPerMinute } from '#lib/document/reading-time.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
-import { count, listed } from '#lib/publication/words.ts'
+import { count } from '#lib/publication/words.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { type ApprovalFacts, standingVerdicts } from './approval.ts'
 import { outstandingFor } from './outstanding.ts'
@@ -76,14 +76,14 @@ export function effortInWords(asked: Asked): string {
     return open === total ? `${count(total, 'claim')}, ${time}` : `${open} of ${count(total, 'claim')} left, ${time}`
   }
   const reasons = [
-    [asked.changed, 'changed'],
-    [asked.fresh, 'new'],
+    [asked.changed, `changed since you ${asked.before}`],
+    [asked.fresh, 'new to you'],
     [asked.again, 'to judge again'],
   ] as const
   const parts = reasons
     .filter(([number]) => number > 0)
     .map(([number, why], at) => `${at === 0 ? count(number, 'claim') : number} ${why}`)
-  return `${listed(parts)} since you ${asked.before}, ${time}`
+  return [...parts, time].join(', ')
 }
 
 const openIn = ({ changed, fresh, again }: Asked): number => changed + fresh + again
