@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import { TemplateId } from '#lib/article/templates.ts'
 import { NoticeType } from '#lib/evidence/reference.ts'
-import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
+import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId, VerdictId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
 import { Findings } from '#lib/import/findings.ts'
+import { Decision } from '#lib/review/verdict.ts'
 import { Instant, PlainDate } from '#lib/time/instant.ts'
 import { states } from '#lib/workflow/facts.ts'
 import { endpoint } from './endpoint.ts'
@@ -188,6 +189,18 @@ const ClaimStanding = z.object({
   state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
   approvedBy: z.array(z.string()),
 })
+export const Objection = z.object({
+  verdictId: VerdictId,
+  claimId: ClaimId,
+  /** Of the words and evidence that were judged: another one means that the claim was changed since. */
+  fingerprint: z.string(),
+  byName: z.string(),
+  decision: Decision.exclude(['approved']),
+  comment: z.string(),
+  at: Instant,
+})
+export type Objection = z.infer<typeof Objection>
+
 export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/working-copy', {
   summary: 'The live text with its version and how its claims stand',
   who: 'everybody who may know of the article',
@@ -201,6 +214,8 @@ export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/workin
     standings: z.array(ClaimStanding),
     /** Fingerprints that hold an approval today, so that the page can say which approval an edit takes away. */
     approvedFingerprints: z.array(z.object({ claimId: ClaimId, fingerprint: z.string() })),
+    /** For its writers and editors: each reviewer’s newest verdict on a claim, where that asks for a change or rejects it. */
+    objections: z.array(Objection),
     imported: Findings.nullable(),
     /** The strongest current notice against each work that a claim is linked to, by reference identity. */
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),
