@@ -10,7 +10,7 @@ import { newestFirst } from './order.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
 import { people } from './schema/people.ts'
 import { live, publications, schedules } from './schema/publications.ts'
-import { signOffs, verdicts } from './schema/reviews.ts'
+import { signOffs } from './schema/reviews.ts'
 
 /** An article as a line in a list. */
 export interface ArticleCardRow {
@@ -25,10 +25,6 @@ export interface ArticleCardRow {
   readonly held: boolean
   readonly problems: number
   readonly claims: number
-  /** Claims of the revision in review that the viewer has not judged at their present fingerprint. */
-  readonly waitingForViewer: number
-  /** Whether the viewer judged anything of this article before. */
-  readonly judgedBefore: boolean
   readonly people: readonly {
     readonly id: PersonId
     readonly name: string
@@ -71,8 +67,6 @@ export async function articleCards(
       live: sql<boolean>`${live.articleId} is not null`,
       problems: sql<number>`coalesce(jsonb_array_length(${workingCopies.digest} -> 'problems'), 0)`,
       claims: sql<number>`jsonb_array_length(coalesce(${revisions.digest}, ${workingCopies.digest}) -> 'claims')`,
-      waitingForViewer: waitingFor(viewer),
-      judgedBefore: sql<boolean>`${exists(judgedBy(db, viewer))}`,
     })
     .from(articles)
     .innerJoin(workingCopies, eq(workingCopies.articleId, articles.id))
@@ -136,21 +130,6 @@ const signedBy = (db: Db | Tx, viewer: PersonId) =>
 /** Looked up for each live article that is left, by its key: an `exists` would be answered by reading every version. */
 const signedLive = (personId: PersonId): SQL =>
   sql`(select ${publications.signerIds} from ${publications} where ${publications.id} = ${live.publicationId}) @> ${JSON.stringify([personId])}::jsonb`
-
-const judgedBy = (db: Db | Tx, viewer: PersonId) =>
-  db
-    .select({ one: sql`1` })
-    .from(verdicts)
-    .where(and(eq(verdicts.articleId, articles.id), eq(verdicts.reviewerId, viewer)))
-
-const waitingFor = (viewer: PersonId) => sql<number>`(
-  select count(*)::int from jsonb_array_elements(coalesce(${revisions.digest} -> 'claims', '[]'::jsonb)) as claim
-  where not exists (
-    select 1 from ${verdicts}
-    where ${verdicts.articleId} = ${articles.id} and ${verdicts.reviewerId} = ${viewer} and ${verdicts.withdrawnAt} is null
-      and ${verdicts.claimId} = (claim ->> 'id')::uuid and ${verdicts.fingerprint} = claim ->> 'fingerprint'
-  )
-)`
 
 async function assignedTo(
   db: Db | Tx,

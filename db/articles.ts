@@ -179,14 +179,21 @@ export async function articleSummary(db: Db | Tx, articleId: ArticleId) {
     .innerJoin(workingCopies, eq(workingCopies.articleId, articles.id))
     .where(eq(articles.id, articleId))
   if (row === undefined) throw new Error(`There is no article ${articleId}`)
-  const { personId, duty, dueOn } = assignments
+  const { personId, duty, dueOn, assignedAt } = assignments
   const assigned = await db
-    .select({ personId, name: people.name, duty, dueOn })
+    .select({ personId, name: people.name, duty, dueOn, assignedAt })
     .from(assignments)
     .innerJoin(people, eq(people.id, personId))
     .where(eq(assignments.articleId, articleId))
     .orderBy(assignments.ordinal)
   return { ...row, assignments: assigned }
+}
+
+/** The title of the working copy; empty while it has none. */
+export async function articleTitle(db: Db | Tx, articleId: ArticleId): Promise<string> {
+  const [row] = await db.select({ title: articles.title }).from(articles).where(eq(articles.id, articleId))
+  if (row === undefined) throw new Error(`There is no article ${articleId}`)
+  return row.title
 }
 
 /** An act on an article that no rule of the machine decides. */

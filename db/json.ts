@@ -38,6 +38,7 @@ export const ManuscriptDigest: z.ZodType<Digest> = z.object({
   writerIds: z.array(PersonId),
   claims: z.array(ClaimOfDigest),
   problems: z.array(ProblemOfDigest),
+  otherWords: z.int().exactOptional(),
 })
 
 const Condition: z.ZodType<UnmetCondition> = z.object({

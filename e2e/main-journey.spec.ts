@@ -114,7 +114,7 @@ async function assignReviewers(page: Page, { reviewers }: Cast): Promise<void> {
     await section.getByRole('button', { name: 'Assign reviewer' }).click()
     const assigned = section.getByRole('listitem').filter({ hasText: name })
     await expect(assigned).toContainText('Qualified')
-    await expect(assigned).toContainText('Interests not declared yet')
+    await expect(assigned).toContainText('has not answered yet')
   }
   await page.keyboard.press('Escape')
 }

@@ -16,6 +16,7 @@ describe('the place that a pointer names', () => {
     ['reviewed', `/claims/${claim}`, `${room}/review?at=/claims/${claim}`],
     ['draft', `/references/${claim}`, `${room}/references?at=/references/${claim}`],
     ['in_review', `/annotations/${claim}`, `${room}/review?at=/annotations/${claim}`],
+    ['changes_requested', `/annotations/${claim}`, `${room}/write?at=/annotations/${claim}`],
     ['in_review', '/sign-offs', `${room}/review?at=/sign-offs`],
     ['reviewed', '/schedule', `${room}/publish`],
     ['in_review', `/people/${claim}`, 'people'],

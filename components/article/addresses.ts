@@ -21,8 +21,8 @@ export function placeOf(articleId: ArticleId, pointer: string, state: State): st
   switch (first) {
     case 'claims':
     case 'document':
-      return tabAddress(articleId, isBeingWritten(state) ? 'write' : 'review', pointer)
     case 'annotations':
+      return tabAddress(articleId, isBeingWritten(state) ? 'write' : 'review', pointer)
     case 'declarations':
     case 'sign-offs':
       return tabAddress(articleId, 'review', pointer)

@@ -22,7 +22,7 @@ export function ArticleHeading({ header, viewerId }: { header: ArticleHeader; vi
           <h1>{header.title || 'Untitled'}</h1>
           <ArticleMarks header={header} />
         </div>
-        <PeopleLine people={header.people} />
+        <PeopleLine people={header.people} declined={header.declined} progress={header.progress} />
       </div>
       <StateSteps state={header.state} />
       <div className={classes.acts}>

@@ -10,6 +10,7 @@ import { Shape } from '#components/ui/shape.tsx'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { type ArticleHeader, assign, unassign } from '#lib/contract/article.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
+import { count, longDate } from '#lib/publication/words.ts'
 import { PlainDate } from '#lib/time/instant.ts'
 import classes from './people-dialog.module.css'
 
@@ -22,7 +23,7 @@ interface AssignedPersonProps {
   readonly editable: boolean
 }
 
-/** One assigned person: until when, whether a reviewer is qualified and has declared interests; editors change it. */
+/** One assigned person: until when, whether a reviewer is qualified, has accepted and with which interests; editors change it. */
 export function AssignedPerson({ articleId, person, isViewer, editable }: AssignedPersonProps) {
   const { id: personId, name, duty, dueOn } = person
   const [asked, dialog] = useDisclosure(false)
@@ -82,7 +83,8 @@ export function AssignedPerson({ articleId, person, isViewer, editable }: Assign
   )
 }
 
-function ReviewerLines({ person: { unqualified, interests } }: { person: Person }) {
+function ReviewerLines({ person: { unqualified, declared, assignedAt } }: { person: Person }) {
+  const accepted = declared !== null && declared.at >= assignedAt
   return (
     <>
       <span>
@@ -90,13 +92,22 @@ function ReviewerLines({ person: { unqualified, interests } }: { person: Person 
         {unqualified.length === 0 ? 'Qualified' : `Not qualified: ${unqualified.join(' ')}`}
       </span>
       <span>
-        <Shape meaning={interests === 'undeclared' ? 'wait' : 'ok'} word="Interests" />{' '}
-        {interests === 'undeclared'
-          ? 'Interests not declared yet'
-          : interests === 'none'
-            ? 'Declared: no interests'
-            : 'Interests declared'}
+        <Shape meaning={declared === null ? 'wait' : 'ok'} word="Answer" /> Asked on {longDate(assignedAt)}
+        {declared === null
+          ? ', has not answered yet'
+          : `, ${accepted ? 'accepted' : 'interests declared'} on ${longDate(declared.at)}`}
       </span>
+      {declared === null ? null : (
+        <span>
+          <Shape meaning={declared.related > 0 ? 'wait' : 'ok'} word="Interests" /> Interests: {interestsIn(declared)}
+        </span>
+      )}
     </>
   )
+}
+
+function interestsIn({ interests, related }: NonNullable<Person['declared']>): string {
+  if (interests === 0) return 'none'
+  const touching = related === 0 ? 'none touches' : `${related} ${related === 1 ? 'touches' : 'touch'}`
+  return `${count(interests, 'item')}, ${touching} the subject`
 }

@@ -1,8 +1,10 @@
 'use client'
 
 import { Modal, Stack, Text } from '@mantine/core'
+import { Shape } from '#components/ui/shape.tsx'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
+import { longDate } from '#lib/publication/words.ts'
 import { obstacleLine, obstaclesTo } from './article-acts.ts'
 import { AssignForm } from './assign-form.tsx'
 import { AssignedPerson } from './assigned-person.tsx'
@@ -43,6 +45,7 @@ export function PeopleDialog({ header, viewerId, opened, onClose }: PeopleDialog
                   ))}
                 </ul>
               )}
+              {duty === 'reviewer' && header.declined.length > 0 ? <Declined people={header.declined} /> : null}
               {obstacle ? null : <AssignForm articleId={header.id} duty={duty} assigned={header.people} />}
             </section>
           )
@@ -56,3 +59,21 @@ export function PeopleDialog({ header, viewerId, opened, onClose }: PeopleDialog
     </Modal>
   )
 }
+
+/** Whom an editor need not ask again in this cycle, and why. */
+const Declined = ({ people }: { people: ArticleHeader['declined'] }) => (
+  <ul className={classes.list} aria-label="Declined">
+    {people.map(({ id, name, at, reason }) => (
+      <li key={id}>
+        <div className={classes.person}>
+          <div className={classes.about}>
+            <b>{name}</b>
+            <span>
+              <Shape meaning="stop" word="Declined" /> Declined on {longDate(at)}: {reason}
+            </span>
+          </div>
+        </div>
+      </li>
+    ))}
+  </ul>
+)

@@ -7,16 +7,27 @@ import classes from './people-line.module.css'
 
 type People = ArticleHeader['people']
 
-/** "Writer Maria Ek. Reviewer Anna Lindqvist. Due Thursday 26 November" */
-export function PeopleLine({ people }: { people: People }) {
+type PeopleLineProps = Pick<ArticleHeader, 'people' | 'declined' | 'progress'>
+
+/** "Writer Maria Ek. Reviewer Anna Lindqvist. Due Thursday 26 November", and while it is in review how far that is. */
+export function PeopleLine({ people, declined, progress }: PeopleLineProps) {
   const today = localToday()
   const due = people.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0]
+  const silent = people.filter(({ duty, declared }) => progress !== null && duty === 'reviewer' && declared === null)
   return (
     <p className={classes.line}>
       {sentence('Writer', 'writer', people)} {sentence('Reviewer', 'reviewer', people)}
       {due === undefined ? null : (
-        <> {due < today ? <b>Was due {dayWords(due, today)}</b> : `Due ${dayWords(due, today)}`}</>
+        <> {due < today ? <b>Late: was due {dayWords(due, today)}.</b> : `Due ${dayWords(due, today)}.`}</>
       )}
+      {declined.length > 0 ? <b> Declined by {listed(declined.map(({ name }) => name))}.</b> : null}
+      {progress ? (
+        <>
+          {' '}
+          <strong>{progress.words}</strong> {progress.waits}
+        </>
+      ) : null}
+      {silent.length > 0 ? ` Not accepted yet by ${listed(silent.map(({ name }) => name))}.` : ''}
     </p>
   )
 }

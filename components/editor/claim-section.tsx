@@ -9,11 +9,13 @@ import { assessRisk } from '#lib/claims/risk.ts'
 import type { Risk } from '#lib/claims/risk-class.ts'
 import { QuestionType } from '#lib/evidence/relation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
+import { longDate } from '#lib/publication/words.ts'
 import type { ClaimState } from './analysis.ts'
 import { ClaimLevelNote } from './claim-level-note.tsx'
 import { unmark } from './claim-marks.ts'
 import { EvidenceLinks } from './evidence-links.tsx'
 import type { PanelProps } from './panel-props.ts'
+import { objected } from './review/words.ts'
 import { ClaimTwins } from './twins/claim-twins.tsx'
 import classes from './write-room.module.css'
 
@@ -71,6 +73,17 @@ export function ClaimSection({ copy: analysed, analysis, editor, id, here, onCho
       {read.state === 'approved' && standing?.approvedBy.length ? (
         <p className={classes.soft}>Approved by {standing.approvedBy.join(' and ')}</p>
       ) : null}
+      {view.objections
+        .filter(({ claimId }) => claimId === id)
+        .map(({ verdictId, byName, decision, comment, at, fingerprint }) => (
+          <blockquote key={verdictId} className={classes.objection}>
+            <b>
+              {byName}, {longDate(at)}: {objected[decision].toLowerCase()}
+            </b>
+            <p>{comment}</p>
+            {fingerprint === read.fingerprint ? null : <p className={classes.soft}>The claim was changed since.</p>}
+          </blockquote>
+        ))}
       {others.length > 0 ? (
         <div className={classes.row}>
           {others.map((other) => (

@@ -16,6 +16,7 @@ import { pasteExtensions } from './paste/paste-extensions.ts'
 import { colorOf } from './peers.ts'
 import { Placeholders } from './placeholders.ts'
 import { ProseMarks } from './prose-marks.ts'
+import { ReviewNotes } from './review/note-marks.ts'
 import { schemaExtensions } from './schema-extensions.ts'
 import { Skeleton } from './skeleton-plugin.ts'
 import { SoundSelection } from './sound-selection.ts'
@@ -76,6 +77,7 @@ export function editorExtensions({ session, onCopies, onMark, onLink }: Hooks): 
     Decorations,
     ProseMarks,
     Remarks,
+    ReviewNotes,
     ClaimPaste.configure({ knows: (id) => session.knows(id), onCopies }),
     Extension.create({
       name: 'claimKeys',

@@ -140,7 +140,7 @@ function Room({ copy, at }: { copy: WorkingCopy; at: string | null }) {
           {editor ? <LengthNote editor={editor} document={calm.manuscript.document} /> : null}
           <Presence copy={copy} />
           <SaveStatus copy={copy} />
-          {view.editable ? <SubmitForReview copy={calm} analysis={analysis} /> : null}
+          {view.editable ? <SubmitForReview copy={calm} analysis={analysis} onOpen={open} /> : null}
         </div>
       </div>
       <div className={classes.page}>

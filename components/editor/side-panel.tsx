@@ -5,7 +5,6 @@ import { memo } from 'react'
 import { ConditionList } from '#components/ui/condition-list.tsx'
 import { plainText } from '#lib/document/text.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
-import { AnnotationsSection } from './annotations-section.tsx'
 import { AtStake } from './at-stake.tsx'
 import { markSpan, newClaimId } from './claim-marks.ts'
 import { ClaimSection } from './claim-section.tsx'
@@ -16,6 +15,7 @@ import { ImportSection } from './import-section.tsx'
 import { unmarkedRange } from './locate-quote.ts'
 import type { PanelProps } from './panel-props.ts'
 import { ProseSection } from './prose-section.tsx'
+import { ReviewSection } from './review/review-section.tsx'
 import { TemplateSection } from './template-section.tsx'
 import { DisagreementsSection } from './twins/disagreements-section.tsx'
 import { markAsClaim } from './use-article-editor.ts'
@@ -60,6 +60,7 @@ export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOp
       ) : (
         <ClaimSection {...panel} key={claim.focused} id={claim.focused} here={claim.here} onChoose={claim.choose} />
       )}
+      <ReviewSection {...panel} />
       <RemarksSection copy={copy} editor={editor} />
       {copies.length > 0 ? <CopiesSection {...panel} copies={copies} onCopies={onCopies} /> : null}
       <ConditionList
@@ -72,7 +73,6 @@ export const SidePanel = memo(function SidePanel({ claim, copies, onCopies, onOp
         conditions={problems}
         onOpen={({ pointer }) => onOpen(pointer)}
       />
-      <AnnotationsSection {...panel} />
       <DisagreementsSection articleId={copy.session.articleId} onOpen={onOpen} />
       {advice.length > 0 ? (
         <ConditionList

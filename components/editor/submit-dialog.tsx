@@ -2,7 +2,7 @@
 
 import { Button, Group, List, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { contentHash } from '#lib/article/content.ts'
 import { problemOf } from '#lib/client/api.ts'
@@ -11,6 +11,7 @@ import { useArticleCommand } from '#lib/client/use-command.ts'
 import { submitRevision } from '#lib/contract/review.ts'
 import type { Analysis } from './analysis.ts'
 import type { Peer } from './peers.ts'
+import { AskedBefore } from './review/asked-before.tsx'
 import { tell } from './tell.ts'
 import { listed, peersSaved } from './wait-for-peers.ts'
 import type { WorkingCopy } from './working-copy.tsx'
@@ -18,13 +19,17 @@ import type { WorkingCopy } from './working-copy.tsx'
 interface SubmitForReviewProps {
   readonly copy: WorkingCopy
   readonly analysis: Analysis
+  /** Goes to what a pointer names. */
+  readonly onOpen: (pointer: string) => void
 }
 
 /** Sends the text to its reviewers, after the last word is saved. While it cannot be sent, the button says why. */
-export function SubmitForReview({ copy, analysis }: SubmitForReviewProps) {
+export function SubmitForReview({ copy, analysis, onOpen }: SubmitForReviewProps) {
   const { articleId } = copy.session
   const { data: header } = useQuery(articleQuery(articleId))
   const [opened, setOpened] = useState(false)
+  // Kept here, so that whoever goes back to the text first finds it again.
+  const [note, setNote] = useState('')
   const command = header?.commands.find(({ type }) => type === 'submit')
   // What the text lacks is known here first; the rest (people, state) only the server knows.
   const others = (command?.conditions ?? []).filter(({ pointer }) => !/^\/(claims|document|references)/.test(pointer))
@@ -58,6 +63,21 @@ export function SubmitForReview({ copy, analysis }: SubmitForReviewProps) {
           reviewers={(header?.people ?? []).filter(({ duty }) => duty === 'reviewer').map(({ name }) => name)}
           next={(header?.revision?.number ?? 0) + 1}
           claims={analysis.claims.length}
+          note={note}
+          onNote={setNote}
+          asked={
+            header?.revision ? (
+              <AskedBefore
+                copy={copy}
+                analysis={analysis}
+                revision={header.revision.number}
+                onOpen={(pointer) => {
+                  setOpened(false)
+                  onOpen(pointer)
+                }}
+              />
+            ) : null
+          }
           onClose={() => setOpened(false)}
         />
       ) : null}
@@ -70,13 +90,16 @@ interface SubmitDialogProps {
   readonly reviewers: readonly string[]
   readonly next: number
   readonly claims: number
+  readonly note: string
+  readonly onNote: (note: string) => void
+  /** In a later round: what was asked for before, and what is asked again. */
+  readonly asked: ReactNode
   readonly onClose: () => void
 }
 
-function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogProps) {
+function SubmitDialog({ copy, reviewers, next, claims, note, onNote, asked, onClose }: SubmitDialogProps) {
   const { session } = copy
   const command = useArticleCommand(submitRevision, session.articleId)
-  const [note, setNote] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [doing, setDoing] = useState(false)
   const [waiting, setWaiting] = useState<readonly string[]>([])
@@ -99,6 +122,7 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
         body: { contentHash: contentHash(session.manuscriptNow()), note },
       })
       tell(`Submitted as revision ${number}.`, 'teal')
+      onNote('')
       onClose()
     } catch (thrown) {
       setError(problemOf(thrown).status === 409 ? changedMeanwhile(session.state().peers) : thrown)
@@ -125,15 +149,20 @@ function SubmitDialog({ copy, reviewers, next, claims, onClose }: SubmitDialogPr
           </List.Item>
           <List.Item>It cannot be edited while it is in review. You can recall it.</List.Item>
         </List>
+        {asked}
         <Textarea
-          label="Note to the reviewers"
-          description="What changed, or what to look at. May stay empty."
+          label={asked === null ? 'Note to the reviewers' : 'What did you change?'}
+          description={
+            asked === null
+              ? 'What to look at. May stay empty.'
+              : 'The reviewers read it above the text. May stay empty.'
+          }
           autosize
           minRows={2}
           maxLength={2000}
           data-autofocus
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => onNote(event.currentTarget.value)}
         />
         <div role="status">
           {waiting.length === 0

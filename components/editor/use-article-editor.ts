@@ -1,10 +1,9 @@
 'use client'
 
-import type { Node, ResolvedPos } from '@tiptap/pm/model'
+import type { ResolvedPos } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
 import { type Editor, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Manuscript } from '#lib/article/manuscript.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Analysis } from './analysis.ts'
@@ -13,6 +12,8 @@ import { goToRemark } from './comments/remark-places.ts'
 import { type Shown, showing } from './decorations.ts'
 import { reveal, spanAt, spanOf } from './editor-commands.ts'
 import { editorExtensions } from './editor-extensions.ts'
+import { isReadFrom, noteFirstRead, noteRead } from './read-from.ts'
+import { goToNote } from './review/note-marks.ts'
 import { whenSettled } from './settled.ts'
 import { tell } from './tell.ts'
 import classes from './text.module.css'
@@ -34,9 +35,6 @@ const editorProps = {
     class: classes.text ?? '',
   },
 }
-
-/** The editor's text from which each manuscript was read, so that the manuscript's places are found in it again. */
-const readFrom = new WeakMap<Manuscript, Node>()
 
 /**
  * The editor of a working copy: it edits the session's shared document itself. A session that took its document anew
@@ -72,9 +70,9 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
     if (!editor) return
     const note = () => {
       const { manuscript } = session.state()
-      if (!readFrom.has(manuscript)) readFrom.set(manuscript, editor.state.doc)
+      noteFirstRead(manuscript, editor.state.doc)
     }
-    readFrom.set(session.manuscriptNow(), editor.state.doc)
+    noteRead(session.manuscriptNow(), editor.state.doc)
     const { doc, selection, tr } = editor.state
     // The binding opens with the caret before the first part, where no word can stand.
     if (!selection.$from.parent.inlineContent) editor.view.dispatch(tr.setSelection(Selection.atStart(doc)))
@@ -150,7 +148,7 @@ export function useShown(editor: Editor | null, analysis: Analysis, focused: Cla
     if (!editor) return
     const { manuscript, text, coverage, claims } = analysis
     // What was analysed a moment ago may be behind the text; its open sentences are shown by the next analysis then.
-    const isCurrent = readFrom.get(manuscript)?.eq(editor.state.doc) === true
+    const isCurrent = isReadFrom(manuscript, editor.state.doc)
     show(editor, {
       states: new Map(claims.map(({ record, state }) => [record.id, state])),
       ...(isCurrent ? { open: coverage.open.map(({ sentence }) => spanOf(text, sentence)) } : {}),
@@ -166,9 +164,9 @@ function show(editor: Editor, shown: Partial<Shown>): void {
   editor.view.dispatch(editor.state.tr.setMeta(key, note).setMeta('addToHistory', false))
 }
 
-/** Goes to what a pointer names: a claim's words, those of a remark, a spot of the document. False where it is not in the text. */
+/** Goes to what a pointer names: a claim's words, those of a remark or of a reviewer's note, a spot of the document. False where it is not in the text. */
 export function goTo(editor: Editor, pointer: string): boolean {
-  if (goToRemark(editor, pointer)) return true
+  if (goToRemark(editor, pointer) || goToNote(editor, pointer)) return true
   const [, first, id] = pointer.split('/')
   if (first === 'claims') {
     const span = claimSpans(editor.state.doc).get(id as ClaimId)?.[0]

@@ -19,6 +19,7 @@ const view: WorkingCopyView = {
   editable: true,
   standings: [],
   approvedFingerprints: [],
+  objections: [],
   imported: null,
   notices: {},
   scale: 'ocebm-2009',

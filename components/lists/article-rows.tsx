@@ -71,7 +71,7 @@ function Dates({ article: { scheduledAt, dueOn, changedAt } }: { article: Articl
         <span>Goes out {momentWords(scheduledAt)}</span>
       ) : dueOn ? (
         <span data-late={late}>
-          {late ? 'Was due' : 'Due'} {dayWords(dueOn, today)}
+          {late ? 'Late: was due' : 'Due'} {dayWords(dueOn, today)}
         </span>
       ) : null}
       <span>

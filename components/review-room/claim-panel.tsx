@@ -41,7 +41,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
   const pdf = usePdfDialog(record.evidence.filter((link) => aidsOf(link)?.pdf))
   return (
     <div id={panelId} className={classes.panel}>
-      <h2>{claim.text}</h2>
+      <h2 tabIndex={-1}>{claim.text}</h2>
       <p className={classes.meta}>
         {kindInfo[claim.kind].name}, {claim.risk} risk{claim.key ? '. Key claim' : ''}
       </p>

@@ -2,11 +2,14 @@
 
 import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { dayWords, localToday } from '#components/ui/day-words.ts'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { problemOf } from '#lib/client/api.ts'
 import { useArticleCommand } from '#lib/client/use-command.ts'
+import type { ArticleHeader } from '#lib/contract/article.ts'
 import { declareInterests } from '#lib/contract/review.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
+import type { PersonId } from '#lib/identity/ids.ts'
+import { specialtyName } from '#lib/identity/specialty.ts'
 import { count } from '#lib/publication/words.ts'
 import { type Interest, InterestType } from '#lib/review/declaration.ts'
 import classes from './declare-interests.module.css'
@@ -17,8 +20,16 @@ import { interestHeadings } from './words.ts'
 export type Row = Interest & { readonly key: number }
 export const emptyRow = (key: number): Row => ({ key, type: 'consulting', party: '', detail: '', related: true })
 
-/** Conflicts of interest are declared before the text opens. "None" is one click. */
-export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
+interface DeclareInterestsProps {
+  readonly header: ArticleHeader
+  readonly viewerId: PersonId
+  /** Called as the answer is sent. */
+  readonly onAccept: () => void
+}
+
+/** Accepting a review is declaring one's interests, before the text opens. "None" is one click, and so is declining. */
+export function DeclareInterests({ header, viewerId, onAccept }: DeclareInterestsProps) {
+  const articleId = header.id
   const declare = useArticleCommand(declareInterests, articleId)
   const [rows, setRows] = useState<readonly Row[]>([])
   const [next, setNext] = useState(1)
@@ -30,12 +41,15 @@ export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
   const send = (interests: readonly Row[]) => {
     setChecked(true)
     if (interests.some(({ party }) => party.trim() === '')) return
+    onAccept()
     const body = { interests: interests.map(({ key: _, ...interest }) => interest) }
     declare.mutate({ params: { articleId }, body })
   }
+  const accept = header.revision === null ? 'Accept the review' : 'Accept and open the text'
   return (
     <section className={classes.declare} aria-labelledby="declare-title">
       <h2 id="declare-title">Before the text opens: your interests</h2>
+      <p className={classes.asked}>{askedWords(header, viewerId)}</p>
       <p>
         Readers see who reviewed an article and what they declared. It is asked before you read, so that what you read
         cannot shape the answer, and it goes into the review record with your signature. It covers the last three years,
@@ -55,11 +69,11 @@ export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
       <Group gap="sm">
         {rows.length === 0 ? (
           <Button loading={declare.isPending} onClick={() => send([])}>
-            I have no interests to declare
+            I have none. {accept}
           </Button>
         ) : (
           <Button loading={declare.isPending} onClick={() => send(rows)}>
-            Declare {count(rows.length, 'interest')}
+            {accept} ({count(rows.length, 'interest')})
           </Button>
         )}
         <Button variant="default" disabled={rows.length >= 30} onClick={add}>
@@ -69,6 +83,19 @@ export function DeclareInterests({ articleId }: { articleId: ArticleId }) {
       </Group>
     </section>
   )
+}
+
+/** "You are asked to review this article on cardiovascular medicine: 21 claims, about 12 minutes. Due Thursday 26 November." */
+function askedWords({ asked, people, specialty, revision }: ArticleHeader, viewerId: PersonId): string {
+  const dueOn = people.find(({ id, duty }) => id === viewerId && duty === 'reviewer')?.dueOn ?? null
+  const today = localToday()
+  return [
+    `You are asked to review this article (${specialtyName(specialty)})${asked ? `: ${asked}` : ''}.`,
+    revision === null ? 'Its text is not submitted yet; you get a mail when it is.' : '',
+    dueOn === null ? '' : `${dueOn < today ? 'It was due' : 'Due'} ${dayWords(dueOn, today)}.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
 interface InterestFieldsProps {

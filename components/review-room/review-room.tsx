@@ -2,11 +2,13 @@
 
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery, reviewQuery } from '#lib/client/queries.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { DeclareInterests } from './declare-interests.tsx'
+import { panelId } from './frozen-run.tsx'
 import classes from './room.module.css'
 import { Room } from './room.tsx'
 
@@ -19,6 +21,14 @@ interface ReviewRoomProps {
 export function ReviewRoom({ articleId, viewerId }: ReviewRoomProps) {
   const review = useQuery({ ...reviewQuery(articleId), refetchInterval: 20_000 })
   const header = useQuery(articleQuery(articleId))
+  const accepted = useRef(false)
+  const isOpen = review.data?.mustDeclare === false && review.data.manuscript !== null && header.data !== undefined
+  // Whoever has just accepted goes on at the first open claim; the button that they pressed is gone.
+  useEffect(() => {
+    if (!isOpen || !accepted.current) return
+    accepted.current = false
+    document.getElementById(panelId)?.querySelector('h2')?.focus()
+  }, [isOpen])
   const error = review.error ?? header.error
   if (!review.data || !header.data) {
     if (!error) return <RoomSkeleton />
@@ -29,7 +39,16 @@ export function ReviewRoom({ articleId, viewerId }: ReviewRoomProps) {
     )
   }
   const room = review.data
-  if (room.mustDeclare) return <DeclareInterests articleId={articleId} />
+  if (room.mustDeclare)
+    return (
+      <DeclareInterests
+        header={header.data}
+        viewerId={viewerId}
+        onAccept={() => {
+          accepted.current = true
+        }}
+      />
+    )
   if (!room.revision || !room.manuscript) {
     return (
       <div className={classes.alone}>

@@ -17,7 +17,7 @@ export async function openFromDesk(page: Page, title: string): Promise<void> {
 export async function declareNone(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Before the text opens: your interests' })).toBeVisible()
   await expect(claimList(page)).toBeHidden()
-  await page.getByRole('button', { name: 'I have no interests to declare' }).click()
+  await page.getByRole('button', { name: 'I have none. Accept and open the text' }).click()
   await expect(claimList(page)).toBeVisible()
 }
 

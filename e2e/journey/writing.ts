@@ -174,7 +174,7 @@ export async function dismissTheRest(page: Page, why: (sentence: string) => stri
 export async function submit(page: Page, note: string, revision: number): Promise<void> {
   await page.getByRole('button', { name: 'Submit for review' }).click()
   const dialog = page.getByRole('dialog', { name: `Submit revision ${revision} for review` })
-  await dialog.getByRole('textbox', { name: 'Note to the reviewers' }).fill(note)
+  await dialog.getByRole('textbox', { name: /^(Note to the reviewers|What did you change\?)$/ }).fill(note)
   await dialog.getByRole('button', { name: 'Submit for review' }).click()
   await expect(page.getByText(`Submitted as revision ${revision}.`)).toBeVisible()
 }

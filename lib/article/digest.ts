@@ -3,6 +3,8 @@ import type { ClaimKind, ClaimRecord } from '#lib/claims/claim.ts'
 import { claimsHash, readClaims } from '#lib/claims/fingerprint.ts'
 import { riskOf } from '#lib/claims/risk.ts'
 import type { Risk } from '#lib/claims/risk-class.ts'
+import type { NodeJson } from '#lib/document/document.ts'
+import { plainText } from '#lib/document/text.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { QuestionType, Relation } from '#lib/evidence/relation.ts'
 import type { ClaimId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
@@ -44,6 +46,8 @@ export interface ManuscriptDigest {
   readonly claims: readonly ClaimDigest[]
   /** Everything that still keeps it from submission; empty when it may go to review. */
   readonly problems: readonly Problem[]
+  /** How many words stand outside of its claims; absent in what was stored before they were counted. */
+  readonly otherWords?: number
 }
 
 /** The digest of a manuscript. The attribution must be of this manuscript. */
@@ -66,8 +70,15 @@ export function digestOf(manuscript: Manuscript, attribution: Attribution): Manu
     writerIds: writersOf(attribution),
     claims,
     problems: submissionProblems(manuscript),
+    otherWords: wordsOutsideOfClaims(manuscript.document),
   }
 }
+
+const wordsOutsideOfClaims = (document: NodeJson): number =>
+  plainText(document).segments.reduce(
+    (sum, { text, claimIds }) => (claimIds.length > 0 ? sum : sum + (text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0)),
+    0,
+  )
 
 const fromStrongest: readonly Relation[] = ['supports', 'partly-supports', 'background', 'contradicts']
 const strongest = (a: Relation, b: Relation): Relation => (fromStrongest.indexOf(a) <= fromStrongest.indexOf(b) ? a : b)

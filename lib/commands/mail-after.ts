@@ -7,6 +7,7 @@ import { mentionedIn } from '#lib/identity/mentions.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { assignedLetter, interestsLetter, submittedLetter, titleIn } from './review-mail.ts'
 
 /** Of a larger desk the first by name are told; the desk itself shows it to every editor. */
 const editorsTold = 50
@@ -17,7 +18,9 @@ const editorsTold = 50
  */
 export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: ArticleFacts, actor: Actor): Promise<Mail[]> {
   const editors = async () => (await assignable(tx, { role: 'editor', limit: editorsTold })).map((person) => person.id)
-  const { id, slug } = facts.article
+  const { id } = facts.article
+  /** "Published: TITLE". */
+  const subject = async (words: string) => `${words}: ${await titleIn(tx, facts)}`
   const name = (personId: PersonId) => facts.people.find((person) => person.id === personId)?.name ?? 'A colleague'
   const to = (people: readonly PersonId[], subject: string, text: string, tab: string): Mail[] =>
     [...new Set(people)]
@@ -25,32 +28,32 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
       .map((personId) => ({ to: personId, subject, text, path: `/desk/articles/${id}/${tab}` }))
   switch (event.type) {
     case 'revision-submitted': {
-      const claims = event.revision.digest.claims.length
-      return to(
-        facts.reviewerIds,
-        `To review: ${slug}, revision ${event.revision.number}`,
-        `${name(event.by)} submitted revision ${event.revision.number} with ${claims} ${claims === 1 ? 'claim' : 'claims'}.`,
-        'review',
-      )
+      const mails: Mail[] = []
+      for (const reviewerId of facts.reviewerIds) {
+        const letter = await submittedLetter(tx, reviewerId, event, facts)
+        mails.push(...to([reviewerId], letter.subject, letter.text, 'review'))
+      }
+      return mails
     }
-    case 'assigned':
-      return to(
-        [event.personId],
-        event.duty === 'reviewer' ? `You are asked to review ${slug}` : `You are asked to write ${slug}`,
-        `${name(event.by)} assigned you${event.dueOn ? `, due on ${event.dueOn}` : ''}.`,
-        event.duty === 'reviewer' ? 'review' : 'write',
-      )
+    case 'assigned': {
+      const letter = await assignedLetter(tx, event, facts)
+      return to([event.personId], letter.subject, letter.text, event.duty === 'reviewer' ? 'review' : 'write')
+    }
+    case 'interests-declared': {
+      const letter = await interestsLetter(tx, event, facts)
+      return letter === null ? [] : to(await editors(), letter.subject, letter.text, 'review')
+    }
     case 'review-declined':
       return to(
         await editors(),
-        `Review declined: ${slug}`,
+        await subject('Review declined'),
         `${name(event.by)} will not review it: ${event.reason}`,
         'review',
       )
     case 'annotation-made':
       return to(
         mentionedIn(event.annotation.body, await colleaguesInReview(tx, facts)),
-        `You are mentioned: ${slug}`,
+        await subject('You are mentioned'),
         `${name(event.annotation.by)} wrote on “${event.annotation.selectors.quote.exact}”: ${event.annotation.body}`,
         annotationAt(event.annotation.id),
       )
@@ -58,7 +61,7 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
       const author = facts.annotations.filter(({ id: own }) => own === event.annotationId).map(({ by }) => by)
       return to(
         [...author, ...mentionedIn(event.body, await colleaguesInReview(tx, facts))],
-        `An answer to an annotation: ${slug}`,
+        await subject('An answer to an annotation'),
         `${name(event.by)} wrote: ${event.body}`,
         annotationAt(event.annotationId),
       )
@@ -67,7 +70,7 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
       const { name: expert, claimId } = event.opinion
       return to(
         [event.askedBy],
-        `An opinion on ${slug}`,
+        await subject('An opinion'),
         `${expert}, whom you asked, gave an opinion on ${claimId === null ? 'the article' : 'the claim'}. It is no sign-off; it stands in the review room.`,
         claimId === null ? 'review' : `review?at=${encodeURIComponent(`/claims/${claimId}`)}`,
       )
@@ -75,7 +78,7 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
     case 'changes-requested':
       return to(
         facts.writerIds,
-        `Changes requested: ${slug}`,
+        await subject('Changes requested'),
         `${name(event.by)} asks for changes. ${event.note}`.trim(),
         'write',
       )
@@ -83,7 +86,7 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
       return next === 'reviewed'
         ? to(
             [...facts.writerIds, ...(await editors())],
-            `Reviewed: ${slug}`,
+            await subject('Reviewed'),
             'Every required sign-off is in. An editor can schedule it now.',
             'publish',
           )
@@ -91,21 +94,21 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
     case 'published':
       return to(
         [...facts.writerIds, ...event.live.signerIds],
-        `Published: ${slug}`,
+        await subject('Published'),
         `Version ${event.live.version} is live.`,
         'publish',
       )
     case 'publication-held':
       return to(
         [...facts.writerIds, ...(await editors())],
-        `Held: ${slug}`,
+        await subject('Held'),
         ['It was due and was not published:', ...event.reasons.map(({ message }) => `- ${message}`)].join('\n'),
         'publish',
       )
     case 'sign-off-withdrawn':
       return to(
         facts.writerIds,
-        `A sign-off was withdrawn: ${slug}`,
+        await subject('A sign-off was withdrawn'),
         `${name(event.by)} withdrew it: ${event.reason}`,
         'review',
       )

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import { TemplateId } from '#lib/article/templates.ts'
 import { NoticeType } from '#lib/evidence/reference.ts'
-import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId } from '#lib/identity/ids.ts'
+import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId, VerdictId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
 import { Findings } from '#lib/import/findings.ts'
+import { Decision } from '#lib/review/verdict.ts'
 import { Instant, PlainDate } from '#lib/time/instant.ts'
 import { states } from '#lib/workflow/facts.ts'
 import { endpoint } from './endpoint.ts'
@@ -141,13 +142,21 @@ export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
         ...PersonName.shape,
         duty: z.enum(['writer', 'reviewer']),
         dueOn: PlainDate.nullable(),
-        interests: z.enum(['undeclared', 'none', 'declared']),
+        assignedAt: Instant,
+        /** The declaration in force, with how many interests it names and how many touch the subject; `null` before it. */
+        declared: z.object({ at: Instant, interests: z.int(), related: z.int() }).nullable(),
         /** Why this reviewer cannot judge claims now, interests aside; empty for who can, and for writers. */
         unqualified: z.array(z.string()),
       }),
     ),
+    /** Who declined to review it in this cycle, with the reason that editors read; empty for everybody else. */
+    declined: z.array(z.object({ ...PersonName.shape, at: Instant, reason: z.string() })),
     revision: z.object({ id: RevisionId, number: z.int(), submittedAt: Instant }).nullable(),
     claims: z.object({ total: z.int(), approved: z.int() }),
+    /** What the revision in review asks of the viewer, such as "21 claims, about 12 minutes"; `null` for who does not review it. */
+    asked: z.string().nullable(),
+    /** While it is in review, for writers and editors: how far it is, and who has yet to act. */
+    progress: z.object({ words: z.string(), waits: z.string() }).nullable(),
     references: z.int(),
     left: z.array(ConditionView),
     commands: z.array(z.object({ type: z.string(), conditions: z.array(ConditionView) })),
@@ -182,6 +191,18 @@ const ClaimStanding = z.object({
   state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
   approvedBy: z.array(z.string()),
 })
+export const Objection = z.object({
+  verdictId: VerdictId,
+  claimId: ClaimId,
+  /** Of the words and evidence that were judged: another one means that the claim was changed since. */
+  fingerprint: z.string(),
+  byName: z.string(),
+  decision: Decision.exclude(['approved']),
+  comment: z.string(),
+  at: Instant,
+})
+export type Objection = z.infer<typeof Objection>
+
 export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/working-copy', {
   summary: 'The live text with its version and how its claims stand',
   who: 'everybody who may know of the article',
@@ -195,6 +216,8 @@ export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/workin
     standings: z.array(ClaimStanding),
     /** Fingerprints that hold an approval today, so that the page can say which approval an edit takes away. */
     approvedFingerprints: z.array(z.object({ claimId: ClaimId, fingerprint: z.string() })),
+    /** For its writers and editors: each reviewer’s newest verdict on a claim, where that asks for a change or rejects it. */
+    objections: z.array(Objection),
     imported: Findings.nullable(),
     /** The strongest current notice against each work that a claim is linked to, by reference identity. */
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),

@@ -5,6 +5,7 @@ import { testDatabase } from '#db/testing.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { changePerson } from '#lib/commands/change-person.ts'
 import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
+import { PlainDate } from '#lib/time/instant.ts'
 import { workMail } from './deliver-mail.ts'
 import { sendOutsideMail, workOutsideMail } from './outside-mail.ts'
 import { closeSender, openQueue, sendMail } from './queue.ts'
@@ -17,7 +18,7 @@ const deps = {
   ...people.deps,
   enqueueMail: (tx: Parameters<typeof sendMail>[1], mails: Parameters<typeof sendMail>[2]) => sendMail(url, tx, mails),
 }
-const { begin, submit } = steps({ ...people, deps })
+const { begin, submit, give } = steps({ ...people, deps })
 
 const received: { readonly to: string; readonly text: string }[] = []
 let refusals = 0
@@ -81,7 +82,41 @@ test('a submission reaches its reviewers, with the page to go to, and not the pe
   for (const { text } of asked) {
     expect(text).toContain(`https://gazette.example/desk/articles/${articleId}/review`)
     expect(text).toMatch(/^Message-ID: <[0-9a-f-]{36}@gazette\.example>/im)
-    expect(text).toContain('Wim Writer submitted revision 1 with 2 claims.')
+    expect(text).toContain('Subject: To review: Walking and blood pressure, revision 1')
+    expect(text).toContain('Wim Writer submitted revision 1 of')
+    expect(text).toContain('Size: 2 claims, about ')
+  }
+  // Before there was a text, they were asked all the same.
+  const before = received.filter(({ text }) => text.includes('Subject: You are asked to review'))
+  expect(before).toHaveLength(2)
+  for (const { text } of before) expect(text).toContain('The text is not submitted yet.')
+})
+
+test('who is asked to review reads who asks, the topic, the due date and the size, and editors of related interests', async () => {
+  const articleId = await begin()
+  await submit(articleId)
+  const rita = await people.join('Rita Reviewer', ['reviewer'])
+  await arrived(4)
+  received.length = 0
+  const command = { type: 'assign', personId: rita.id, duty: 'reviewer', dueOn: PlainDate.parse('2026-11-26') } as const
+  await give(people.edith, articleId, command)
+  await arrived(1)
+  const text = received[0]?.text.replaceAll('=E2=80=9C', '“').replaceAll('=E2=80=9D', '”') ?? ''
+  expect(received[0]?.to).toBe('rita.reviewer@gazette.example')
+  expect(text).toContain('Subject: You are asked to review: Walking and blood pressure')
+  expect(text).toContain('Edith Editor asks you to review “Walking and blood pressure” (Cardiology)')
+  expect(text).toContain('Due: 26 November 2026.')
+  expect(text).toContain('Size: 2 claims, about ')
+  expect(text).toContain(`https://gazette.example/desk/articles/${articleId}/review`)
+
+  received.length = 0
+  const interests = [{ type: 'consulting', party: 'A maker', detail: '', related: true }] as const
+  await give(rita, articleId, { type: 'declare-interests', interests })
+  await arrived(2)
+  expect(received.map(({ to }) => to).sort()).toEqual(['edith.editor@gazette.example', 'erik.editor@gazette.example'])
+  for (const { text: told } of received) {
+    expect(told).toContain('Subject: Interests declared: Walking and blood pressure')
+    expect(told).toContain('Rita Reviewer accepted the review and declared 1 interest that touches')
   }
 })
 

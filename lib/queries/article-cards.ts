@@ -1,42 +1,54 @@
 import type { ArticleCardRow } from '#db/article-cards.ts'
+import { type ReviewStanding, reviewStandings } from '#db/review-standings.ts'
+import type { Deps } from '#lib/application/deps.ts'
 import type { ArticleCard } from '#lib/contract/article.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
+import { count } from '#lib/publication/words.ts'
+import { askedOf, effortInWords } from '#lib/review/effort.ts'
+import { progressInWords, reviewProgress, waitingInWords } from '#lib/workflow/review-progress.ts'
 
-const claimCount = (count: number) => `${count} ${count === 1 ? 'claim' : 'claims'}`
+/** Rows as a list shows them, each with the sentence that this viewer reads first; what is in review is read for all at once. */
+export async function shownCards(
+  rows: readonly ArticleCardRow[],
+  viewer: PersonId,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+): Promise<ArticleCard[]> {
+  const inReview = rows.filter(({ state }) => state === 'in_review').map(({ id }) => id)
+  const standings = await reviewStandings(db, [...new Set(inReview)], clock.now())
+  return rows.map((row) => articleCard(row, viewer, standings.get(row.id)))
+}
 
-/** A row as a list shows it, with the sentence that this viewer reads first. */
-export function articleCard(row: ArticleCardRow, viewer: PersonId): ArticleCard {
-  const { problems: _, claims: __, waitingForViewer: ___, judgedBefore: ____, ...card } = row
+function articleCard(row: ArticleCardRow, viewer: PersonId, standing: ReviewStanding | undefined): ArticleCard {
+  const { problems: _, claims: __, ...card } = row
   const due = row.people.find(({ id, dueOn }) => id === viewer && dueOn !== null)?.dueOn
   const firstDue = row.people.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0]
   return {
     ...card,
     people: row.people.map(({ id, name, duty }) => ({ id, name, duty })),
     dueOn: due ?? firstDue ?? null,
-    note: noteFor(row, viewer),
+    note: noteFor(row, viewer, standing),
   }
 }
 
-function noteFor(row: ArticleCardRow, viewer: PersonId): string {
-  const reviews = row.people.some(({ id, duty }) => id === viewer && duty === 'reviewer')
+function noteFor(row: ArticleCardRow, viewer: PersonId, standing: ReviewStanding | undefined): string {
+  const claims = count(row.claims, 'claim')
   if (row.held) return 'Held: it was due and something no longer holds'
   switch (row.state) {
     case 'draft':
     case 'changes_requested':
-      return row.problems === 0
-        ? `${claimCount(row.claims)}, nothing is missing`
-        : `${row.problems} left to do before review`
-    case 'in_review':
-      if (!reviews) return `${claimCount(row.claims)} in review`
-      if (row.waitingForViewer === 0) return `${claimCount(row.claims)}, all judged by you`
-      return row.judgedBefore
-        ? `${claimCount(row.claims)}, ${row.waitingForViewer} changed since your last judgment`
-        : `${claimCount(row.claims)}, about ${Math.max(1, Math.round(row.waitingForViewer * 0.6))} minutes`
+      return row.problems === 0 ? `${claims}, nothing is missing` : `${row.problems} left to do before review`
+    case 'in_review': {
+      if (standing === undefined) return `${claims} in review`
+      if (standing.reviewerIds.includes(viewer))
+        return effortInWords(askedOf(viewer, standing.revision, standing, standing.signedBefore.has(viewer)))
+      const progress = reviewProgress(standing)
+      return `${progressInWords(progress)} ${waitingInWords(progress)}`.trim()
+    }
     case 'reviewed':
       return 'Every required sign-off is in'
     case 'scheduled':
-      return `${claimCount(row.claims)}, goes out by itself`
+      return `${claims}, goes out by itself`
     default:
-      return claimCount(row.claims)
+      return claims
   }
 }

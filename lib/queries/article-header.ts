@@ -1,17 +1,21 @@
 import { readArticle } from '#db/article-facts.ts'
 import { articleSummary } from '#db/articles.ts'
+import { declinedReviews } from '#db/declined-reviews.ts'
 import { readRevision } from '#db/revisions.ts'
+import { signOffsByReviewer } from '#db/sign-offs.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import { readClaims } from '#lib/claims/fingerprint.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { mayKnowOf } from '#lib/identity/policy.ts'
+import { actsAs, mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
+import { askedOf, effortInWords } from '#lib/review/effort.ts'
 import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { progressInWords, reviewProgress, waitingInWords } from '#lib/workflow/review-progress.ts'
 import { visibleFacts, whatIsLeftToSee } from '#lib/workflow/visible-facts.ts'
 
 /** The header of the article page: state, people, what is left to do, and what this actor may do. */
@@ -24,6 +28,7 @@ export async function articleHeader(
   if (!facts || !mayKnowOf(facts, actor)) return notFound
   const visible = visibleFacts(facts, actor)
   const summary = await articleSummary(db, articleId)
+  const isEditor = actsAs(facts, actor, 'editor')
   const { id, slug, specialty, state, cycle, purpose, publicNote } = facts.article
   const digest =
     state === 'draft' || state === 'changes_requested' || !facts.revision
@@ -39,12 +44,13 @@ export async function articleHeader(
     cycle,
     purpose,
     publicNote,
-    people: summary.assignments.map(({ personId, name, duty, dueOn }) => ({
+    people: summary.assignments.map(({ personId, name, duty, dueOn, assignedAt }) => ({
       id: personId,
       name,
       duty,
       dueOn,
-      interests: interestsOf(personId, facts),
+      assignedAt,
+      declared: duty === 'writer' ? null : declaredBy(personId, facts),
       unqualified:
         duty === 'writer'
           ? []
@@ -52,6 +58,11 @@ export async function articleHeader(
               .filter(({ code }) => code !== 'interests-undeclared')
               .map(({ message }) => message),
     })),
+    declined: isEditor
+      ? (await declinedReviews(db, articleId)).filter((declined) => !facts.reviewerIds.includes(declined.id))
+      : [],
+    asked: await askedIn(db, facts, actor.id),
+    progress: isEditor || actsAs(facts, actor, 'writer') ? progressOf(facts) : null,
     revision: facts.revision && {
       id: facts.revision.id,
       number: facts.revision.number,
@@ -91,8 +102,23 @@ export async function articleHeader(
   })
 }
 
-function interestsOf(personId: PersonId, facts: ArticleFacts): 'undeclared' | 'none' | 'declared' {
+function declaredBy(personId: PersonId, facts: ArticleFacts): ArticleHeader['people'][number]['declared'] {
   const declaration = currentDeclaration(personId, facts)
-  if (!declaration) return 'undeclared'
-  return declaration.interests.length === 0 ? 'none' : 'declared'
+  if (!declaration) return null
+  const { at, interests } = declaration
+  return { at, interests: interests.length, related: interests.filter(({ related }) => related).length }
+}
+
+async function askedIn(db: Deps['db'], facts: ArticleFacts, id: PersonId): Promise<string | null> {
+  const { revision, article, reviewerIds } = facts
+  if (revision === null || article.state !== 'in_review' || !reviewerIds.includes(id)) return null
+  const signed = await signOffsByReviewer(db, article.id, id)
+  const hasSignedBefore = signed.some(({ revisionId }) => revisionId !== revision.id)
+  return effortInWords(askedOf(id, revision, facts, hasSignedBefore))
+}
+
+function progressOf(facts: ArticleFacts): ArticleHeader['progress'] {
+  if (facts.article.state !== 'in_review') return null
+  const progress = reviewProgress(facts)
+  return { words: progressInWords(progress), waits: waitingInWords(progress) }
 }

@@ -6,7 +6,7 @@ import { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { Instant } from '#lib/time/instant.ts'
 import type { State } from '#lib/workflow/facts.ts'
-import { articleCard } from './article-cards.ts'
+import { shownCards } from './article-cards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
 const pageSize = 25
@@ -21,7 +21,7 @@ interface Filter {
 export async function articleList(
   { state, search, after }: Filter,
   actor: Extract<Actor, { type: 'person' }>,
-  { db }: Deps,
+  { db, clock }: Deps,
 ): Promise<Outcome<{ items: ArticleCard[]; next: string | null }>> {
   const cursor = decodeCursor(after)
   const changedAt = cursor === 'malformed' ? undefined : Instant.safeParse(cursor?.key)
@@ -43,7 +43,7 @@ export async function articleList(
   const page = rows.slice(0, pageSize)
   const last = page.at(-1)
   return succeed({
-    items: page.map((row) => articleCard(row, actor.id)),
+    items: await shownCards(page, actor.id, { db, clock }),
     next: rows.length > pageSize && last ? encodeCursor({ key: last.changedAt, id: last.id }) : null,
   })
 }

@@ -7,7 +7,7 @@ import { succeed } from '#lib/application/outcome.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Actor, Role } from '#lib/identity/person.ts'
 import { addMinutes, dayOf, type PlainDate } from '#lib/time/instant.ts'
-import { articleCard } from './article-cards.ts'
+import { shownCards } from './article-cards.ts'
 
 const itemsShown = 8
 
@@ -130,18 +130,27 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
   ],
 }
 
-/** The desk of one person. Each section is one query, cut after a few lines. */
+/** The desk of one person. Each section is one query, cut after a few lines; how reviews stand is read for all of them at once. */
 export async function readDesk(actor: Extract<Actor, { type: 'person' }>, { db, clock }: Deps) {
   const wanted = (['reviewer', 'writer', 'editor'] as const)
     .filter((role) => actor.roles.includes(role))
     .flatMap((role) => sectionsOf[role](actor.id))
-  const sections = await Promise.all(
-    wanted.map(async ({ key, title, empty, filter, more }) => {
+  const found = await Promise.all(
+    wanted.map(async ({ filter, ...section }) => {
       const rows = await articleCards(db, actor.id, filter, itemsShown + 1)
-      const items = rows.slice(0, itemsShown).map((row) => articleCard(row, actor.id))
-      return { key, title, empty, items, more: rows.length > itemsShown ? more : null }
+      return { ...section, shown: rows.slice(0, itemsShown), hasMore: rows.length > itemsShown }
     }),
   )
+  const cards = await shownCards(
+    found.flatMap(({ shown }) => shown),
+    actor.id,
+    { db, clock },
+  )
+  let at = 0
+  const sections = found.map(({ key, title, empty, more, shown, hasMore }) => {
+    at += shown.length
+    return { key, title, empty, items: cards.slice(at - shown.length, at), more: hasMore ? more : null }
+  })
   const due = await oldestDue(db)
   const late = due === null ? 0 : Math.floor((Date.parse(clock.now()) - Date.parse(due)) / 1000)
   return succeed({

@@ -30,6 +30,7 @@ const { watched, plansOf, end } = watchPlans(url, [
   'artefacts',
   'schedules',
   'publications',
+  'verdicts',
 ])
 afterAll(end)
 
@@ -75,6 +76,10 @@ beforeAll(async () => {
     select a.id, p.id, p.duty, ${noon}, ${edith.id} from articles a,
       (values (${wim.id}::uuid, 'writer'), (${rosa.id}::uuid, 'reviewer')) p(id, duty)
     where hashtext(a.slug) % 20 = 0 and a.slug like 'bulk-%'`)
+  await db.execute(sql`
+    insert into verdicts (id, article_id, claim_id, fingerprint, reviewer_id, revision_id, decision, comment, links, at)
+    select gen_random_uuid(), r.article_id, (c ->> 'id')::uuid, c ->> 'fingerprint', ${rosa.id}, r.id, 'approved', '', '[]', ${noon}
+    from revisions r, jsonb_array_elements(r.digest -> 'claims') c`)
   await db.execute(sql`
     insert into publications (id, article_id, version, purpose, revision_id, published_at, published_by, content_hash,
       claims_hash, claims, signer_ids, record)
@@ -152,7 +157,11 @@ test.each([
 test.each([
   ['the desk of an editor', () => readDesk(acting(edith), deps), ['articles_by_state', 'articles_that_are_held']],
   ['the desk of a writer', () => readDesk(acting(wim), deps), ['articles_by_state']],
-  ['the desk of a reviewer', () => readDesk(acting(rosa), deps), ['articles_by_state']],
+  [
+    'the desk of a reviewer',
+    () => readDesk(acting(rosa), deps),
+    ['articles_by_state', 'verdicts_that_stand', 'sign_offs_by_article'],
+  ],
   ['the list of a writer', () => articleList({}, acting(wim), deps), ['articles_by_change']],
   ['a search by words of the title', () => articleList({ search: 'number 1234' }, acting(edith), deps), []],
   ['the articles that rest on a work', () => articlesCiting(watched, 'doi:10.1000/abc'), ['live_by_work']],

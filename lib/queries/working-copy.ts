@@ -2,17 +2,20 @@ import { readArticle } from '#db/article-facts.ts'
 import { readImportSource } from '#db/import-sources.ts'
 import { currentNotices } from '#db/notices.ts'
 import { personById } from '#db/people.ts'
+import { verdictsOn } from '#db/publication-material.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
-import type { WorkingCopyView } from '#lib/contract/article.ts'
+import type { Objection, WorkingCopyView } from '#lib/contract/article.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
-import { mayKnowOf } from '#lib/identity/policy.ts'
+import { actsAs, mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
-import { mustDeclareFirst, personOf } from '#lib/review/qualification.ts'
+import { mustDeclareFirst, personOf, stillStands } from '#lib/review/qualification.ts'
+import type { Verdict } from '#lib/review/verdict.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
+import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { undeclared } from './undeclared.ts'
 
@@ -47,10 +50,25 @@ export async function workingCopyView(
     approvedFingerprints: digest.claims
       .filter(({ id }) => approved.has(id))
       .map(({ id, fingerprint }) => ({ claimId: id, fingerprint })),
+    objections: mayReadObjections(facts, actor) ? objectionsIn(facts, await verdictsOn(db, articleId)) : [],
     imported: await readImportSource(db, articleId),
     // Of every work in the list as it is now: the facts know those that claims rested on before the last words.
     notices: { ...facts.notices, ...(await currentNotices(db, manuscript.references.map(referenceIdentity))) },
     scale: facts.policy.scale,
+  })
+}
+
+/** Between reviewers it is the review room that says who sees whose verdict. */
+const mayReadObjections = (facts: ArticleFacts, actor: Extract<Actor, { type: 'person' }>): boolean =>
+  !facts.reviewerIds.includes(actor.id) && (actsAs(facts, actor, 'writer') || actsAs(facts, actor, 'editor'))
+
+/** What reviewers asked for last, claim by claim; of a reviewer who does not stand any more nothing is asked. */
+function objectionsIn(facts: ArticleFacts, given: readonly Verdict[]): Objection[] {
+  const newest = new Map(given.map((verdict) => [`${verdict.claimId} ${verdict.reviewerId}`, verdict]))
+  return [...newest.values()].flatMap(({ id, claimId, fingerprint, reviewerId, decision, comment, at }) => {
+    const reviewer = personOf(facts.people, reviewerId)
+    if (decision === 'approved' || !stillStands(reviewer)) return []
+    return [{ verdictId: id, claimId, fingerprint, byName: reviewer?.name ?? 'A reviewer', decision, comment, at }]
   })
 }
 

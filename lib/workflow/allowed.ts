@@ -1,13 +1,8 @@
 import type { Actor } from '#lib/identity/person.ts'
 import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
-import { approvalsOf, type ClaimApproval, isSpecialist, requiredSignOffs } from '#lib/review/approval.ts'
-import {
-  currentDeclaration,
-  personOf,
-  qualificationProblems,
-  wroteClaim,
-  wrotePartOf,
-} from '#lib/review/qualification.ts'
+import { approvalsOf, type ClaimApproval, requiredSignOffs } from '#lib/review/approval.ts'
+import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
+import { ableToJudge, ableToSign } from './able-reviewers.ts'
 import type { CommandType } from './commands.ts'
 import { countingSignOffs, isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
@@ -75,19 +70,11 @@ export function whatIsLeft(facts: ArticleFacts, actor: Actor): readonly Conditio
   }
 }
 
-/** Assigned reviewers who could judge the claim once they have declared their interests. */
+/** Assigned reviewers who could judge the claim, or how an editor finds one. */
 function whoCanJudge(facts: ArticleFacts, approval: ClaimApproval): string {
-  const claim = facts.revision?.digest.claims.find(({ id }) => id === approval.claimId)
-  const onlySpecialist = approval.missing === 0 && approval.specialistMissing
-  const able = facts.reviewerIds
-    .filter((id) => claim === undefined || !wroteClaim(id, claim))
-    .filter((id) => !approval.approvedBy.includes(id))
-    .filter((id) => qualificationProblems(id, facts).every(({ code }) => code === 'interests-undeclared'))
-    .map((id) => personOf(facts.people, id))
-    .filter((person) => person !== undefined)
-    .filter((person) => !onlySpecialist || isSpecialist(person, facts.article.specialty))
+  const able = ableToJudge(facts, approval)
   if (able.length > 0) return able.map(({ name }) => name).join(', ')
-  return onlySpecialist || approval.specialistMissing
+  return approval.specialistMissing
     ? 'an editor, by assigning a reviewer of the article’s specialty'
     : 'an editor, by assigning another qualified reviewer'
 }
@@ -156,13 +143,10 @@ const namesOf = (facts: ArticleFacts, ids: readonly string[]): string =>
     .join(', ')
 
 function whoCanSign(facts: ArticleFacts): string {
-  const able = facts.reviewerIds.filter(
-    (id) =>
-      !facts.signOffs.some(({ reviewerId }) => reviewerId === id) &&
-      !(facts.revision !== null && wrotePartOf(id, facts.revision.digest)) &&
-      qualificationProblems(id, facts).every(({ code }) => code === 'interests-undeclared'),
-  )
-  return able.length > 0 ? namesOf(facts, able) : 'an editor, by assigning another qualified reviewer'
+  const able = ableToSign(facts)
+  return able.length > 0
+    ? able.map(({ name }) => name).join(', ')
+    : 'an editor, by assigning another qualified reviewer'
 }
 
 /** A live article asks for work when a claim was struck from it, or when it is flagged for a new review. */
