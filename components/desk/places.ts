@@ -10,6 +10,12 @@ const desk = { href: '/desk', label: 'Desk', description: 'What waits for you' }
 const articles = { href: '/desk/articles', label: 'Articles', description: 'Every article, by state' }
 const people = { href: '/desk/people', label: 'People', description: 'Accounts, roles and credentials' }
 
+export const account: Place = {
+  href: '/desk/account',
+  label: 'Your account',
+  description: 'Your credential, and how you prove who you are',
+}
+
 /** The rooms of the desk that these roles have. */
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>
   roles.includes('administrator') ? [desk, articles, people] : [desk, articles]

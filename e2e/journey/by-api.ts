@@ -157,7 +157,7 @@ export async function reviewed(room: Newsroom): Promise<void> {
     contentHash: revision?.contentHash,
     claimsHash: revision?.claimsHash,
     meaning: 'reviewed-approved',
-    password: accounts.reviewer.password,
+    proof: { method: 'password', password: accounts.reviewer.password },
   })
 }
 

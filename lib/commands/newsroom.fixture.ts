@@ -170,7 +170,7 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
     const { revision } = await room(articleId, actor)
     if (revision === null) throw new Error('There is nothing to sign')
     const { id, contentHash, claimsHash } = revision
-    return { articleId, revisionId: id, contentHash, claimsHash, password }
+    return { articleId, revisionId: id, contentHash, claimsHash, proof: { method: 'password' as const, password } }
   }
   const sign = async (articleId: ArticleId, actor = rosa) =>
     accepted(await signOffRevision(await signature(articleId, actor), actor, deps))

@@ -1,3 +1,4 @@
+import * as account from './account.ts'
 import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -18,6 +19,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   review,
   publish,
   people,
+  account,
   comments,
   texts,
   twins,

@@ -1,8 +1,8 @@
 import type { SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { proofServes } from '#lib/identity/proof.ts'
 import { notApprovedBy } from '#lib/review/outstanding.ts'
 import { wrotePartOf } from '#lib/review/qualification.ts'
-import { addMinutes } from '#lib/time/instant.ts'
 import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
 import {
@@ -32,8 +32,7 @@ export const mustHaveProvenIdentity = (facts: ArticleFacts, actor: Actor): reado
   unless(
     actor.type === 'person' &&
       actor.provenAt !== null &&
-      actor.provenAt <= facts.now &&
-      addMinutes(actor.provenAt, facts.policy.proofMinutes) >= facts.now,
+      proofServes(actor.provenAt, facts.now, facts.policy.proofMinutes),
     'identity-not-proven',
     'Prove who you are again before you sign.',
     '/proof',
