@@ -26,8 +26,8 @@ export function AccountRoom() {
           <section aria-labelledby="ways">
             <h2 id="ways">How you prove who you are</h2>
             <p className={classes.about}>
-              Before you sign off a revision you prove once more that it is you. A passkey is the quickest way, and
-              nobody can talk you out of one.
+              Before you sign off a revision you prove once more that it is you. A passkey is the quickest way, and the
+              one that nobody can coax out of you.
             </p>
             <div className={classes.ways}>
               <PasskeysSection passkeys={proving.data.ways.passkeys} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useRef, useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
@@ -46,7 +46,11 @@ export function ConfirmAuthenticator({ begun, onClose }: ConfirmAuthenticatorPro
         <Stack gap="md">
           <QrCode text={begun.address} label="The code to scan" />
           <Text size="sm">
-            Cannot scan? <a href={begun.address}>Open it in an app on this device</a>, or type this key into the app:
+            Cannot scan?{' '}
+            <Anchor inherit underline="always" href={begun.address}>
+              Open it in an app on this device
+            </Anchor>
+            , or type this key into the app:
           </Text>
           <code className={classes.secret}>{begun.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
           <TextInput

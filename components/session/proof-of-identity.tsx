@@ -1,6 +1,6 @@
 'use client'
 
-import { Alert, PasswordInput, SegmentedControl, Skeleton, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, PasswordInput, SegmentedControl, Skeleton, Text, TextInput } from '@mantine/core'
 import { IconFingerprint, IconShieldCheck } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useId } from 'react'
@@ -56,7 +56,11 @@ function Choices({ proving, when }: ProofOfIdentityProps) {
     return (
       <Text size="sm">
         You have no password here yet, and no other way to prove who you are. An administrator can give you a password;
-        then <Link href="/desk/account">your account</Link> takes a passkey or an app.
+        then{' '}
+        <Anchor component={Link} inherit underline="always" href="/desk/account">
+          your account
+        </Anchor>{' '}
+        takes a passkey or an app.
       </Text>
     )
   return (
@@ -112,6 +116,8 @@ function Typed({ proving: { way, field, typed, type, problem }, when }: ProofOfI
     <PasswordInput
       {...common}
       label="Your password"
+      // Mantine marks only its other fields by itself.
+      aria-invalid={problem !== null}
       description={`It is checked ${when}.`}
       autoComplete="current-password"
       visibilityToggleButtonProps={{ 'aria-label': 'Show the password', 'aria-hidden': false, tabIndex: 0 }}

@@ -49,6 +49,7 @@ export function SignInAgain({ email }: { email: string }) {
       onClose={() => close(false)}
       title="Sign in again to go on"
       closeOnClickOutside={false}
+      closeOnEscape={false}
       // Above the dialog in which the session ended.
       zIndex={400}
       closeButtonProps={{ 'aria-label': 'Close, and stay signed out' }}
