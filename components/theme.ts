@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
+  Notification,
   Paper,
   TextInput,
   Tooltip,
@@ -104,6 +105,8 @@ export const theme = createTheme({
   components: {
     // Its placeholder for the first focus is no item of a menu, which a menu may not contain.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // Without a name its cross is nothing to a screen reader.
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close message' } } }),
     Paper: Paper.extend({ defaultProps: { shadow: 'none' } }),
     TextInput: TextInput.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } }),
     Tooltip: Tooltip.extend({

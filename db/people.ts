@@ -1,4 +1,16 @@
-import { and, arrayContains, eq, getTableColumns, gt, ilike, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  arrayContains,
+  eq,
+  getTableColumns,
+  gt,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  type SQL,
+} from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
@@ -36,6 +48,10 @@ export async function accountByEmail(
   const [secret] = await db.select({ passwordHash: people.passwordHash }).from(people).where(condition)
   return { person: recordOf(row), passwordHash: secret?.passwordHash ?? null }
 }
+
+/** Whether a person has a password here; who comes from their organisation alone has none. */
+export const hasPassword = async (db: Db | Tx, id: PersonId): Promise<boolean> =>
+  (await db.$count(people, and(eq(people.id, id), isNotNull(people.passwordHash)))) > 0
 
 interface PageOfPeople {
   /** Part of a name or of an address. */

@@ -193,7 +193,16 @@ function signed(facts: ArticleFacts, event: Extract<WorkflowEvent, { type: 'revi
   const declaration = facts.declarations.findLast(({ personId }) => personId === reviewerId)
   const { revision } = facts
   if (!revision || !signer || !declaration) throw new Error('a sign-off needs a revision, a signer and a declaration')
-  const basis = { signOffId: id, articleId: facts.article.id, revision, signer, declaration, policyVersion, at }
+  const basis = {
+    signOffId: id,
+    articleId: facts.article.id,
+    revision,
+    signer,
+    declaration,
+    policyVersion,
+    at,
+    proof: { method: 'password' as const, at },
+  }
   return { payload: signOffPayload(basis), keyId: 'test', signature: 'c2lnbmVk' }
 }
 

@@ -3,13 +3,16 @@ import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Role } from '#lib/identity/person.ts'
+import type { ProofOfIdentity } from '#lib/identity/proof.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { people, sessions } from './schema/people.ts'
+import { sessionProofs } from './schema/proofs.ts'
 
 /** A session that holds, and whose it is. */
 export interface LiveSession {
   readonly id: string
-  readonly provenAt: Instant | null
+  /** The newest proof of identity made in it for signing, however old. */
+  readonly proof: ProofOfIdentity | null
   readonly person: {
     readonly id: PersonId
     readonly name: string
@@ -20,7 +23,7 @@ export interface LiveSession {
 
 export async function insertSession(
   db: Db | Tx,
-  session: Pick<typeof sessions.$inferInsert, 'id' | 'personId' | 'createdAt' | 'expiresAt' | 'provenAt'>,
+  session: Pick<typeof sessions.$inferInsert, 'id' | 'personId' | 'createdAt' | 'expiresAt'>,
 ): Promise<void> {
   await db.insert(sessions).values(session)
 }
@@ -30,13 +33,22 @@ export async function liveSession(db: Db | Tx, id: string, now: Instant): Promis
   const [row] = await db
     .select({
       id: sessions.id,
-      provenAt: sessions.provenAt,
+      proof: { method: sessionProofs.method, at: sessionProofs.at },
       person: { id: people.id, name: people.name, email: people.email, roles: people.roles },
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(sessionProofs, eq(sessionProofs.sessionId, sessions.id))
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt), gt(sessions.expiresAt, now), isNull(people.disabledAt)))
   return row ?? null
+}
+
+/** Keeps a proof of identity on the session in which it was made; a newer one takes its place. */
+export async function keepProof(db: Db | Tx, sessionId: string, { method, at }: ProofOfIdentity): Promise<void> {
+  await db
+    .insert(sessionProofs)
+    .values({ sessionId, method, at })
+    .onConflictDoUpdate({ target: sessionProofs.sessionId, set: { method, at } })
 }
 
 export async function revokeSession(db: Db | Tx, id: string, at: Instant): Promise<void> {

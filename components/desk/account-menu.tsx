@@ -2,7 +2,7 @@
 
 import { Menu, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconKeyboard, IconLogout, IconScale } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconScale, IconUserShield } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -12,11 +12,11 @@ import { whoAmIQuery } from '#lib/client/queries.ts'
 import { signOut } from '#lib/client/session.ts'
 import classes from './account-menu.module.css'
 import { forgetTexts, unsyncedOf } from './leave-desk.ts'
-import { reviewPolicy } from './places.ts'
+import { account, reviewPolicy } from './places.ts'
 import { useShortcutHelp } from './shortcuts.tsx'
 import type { Viewer } from './viewer.ts'
 
-/** Who is signed in, with what roles; the list of shortcuts; sign out. */
+/** Who is signed in, with what roles; their account; the list of shortcuts; sign out. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const showShortcuts = useShortcutHelp()
   const client = useQueryClient()
@@ -53,6 +53,9 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             <span className={classes.roles}>{viewer.roles.join(', ')}</span>
           </div>
           <Menu.Divider />
+          <Menu.Item component={Link} href={account.href} leftSection={<IconUserShield size={16} aria-hidden="true" />}>
+            {account.label}
+          </Menu.Item>
           <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} component={Link} href={reviewPolicy.href}>
             Review policy
           </Menu.Item>

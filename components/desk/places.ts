@@ -17,6 +17,12 @@ export const reviewPolicy: Place = {
   description: 'How many reviewers, and which, a claim needs',
 }
 
+export const account: Place = {
+  href: '/desk/account',
+  label: 'Your account',
+  description: 'Your credential, and how you prove who you are',
+}
+
 /** The rooms of the desk that these roles have. */
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>
   roles.includes('administrator') ? [desk, articles, people, reviewPolicy] : [desk, articles]

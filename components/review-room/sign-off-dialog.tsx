@@ -1,11 +1,12 @@
 'use client'
 
-import { Button, Code, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import { ProofOfIdentity } from '#components/session/proof-of-identity.tsx'
+import { useProving } from '#components/session/use-proving.ts'
 import { ConditionList } from '#components/ui/condition-list.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
-import { problemOf } from '#lib/client/api.ts'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { type ReviewRoom, signOff } from '#lib/contract/review.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
@@ -46,22 +47,26 @@ export function SignOffDialog(props: SignOffDialogProps) {
 function Signature(props: SignOffDialogProps) {
   const { articleId, room, revision, onClose } = props
   const sign = useArticleCommand(signOff, articleId)
-  const [password, setPassword] = useState('')
-  const wrong = sign.error ? problemOf(sign.error).conditions.find(({ pointer }) => pointer === '/body/password') : null
-  const isReady = password !== ''
+  const proving = useProving()
+  const [isSigning, setSigning] = useState(false)
+  const isReady = proving.isReady && !isSigning
   const submit = async () => {
     const body = {
       revisionId: revision.id,
       contentHash: revision.contentHash,
       claimsHash: revision.claimsHash,
       meaning: 'reviewed-approved' as const,
-      password,
     }
+    setSigning(true)
     try {
+      if (!(await proving.prove())) return
       await sign.mutateAsync({ params: { articleId }, body })
-    } catch {
+    } catch (error) {
       // Said in the form, which has the error.
+      proving.noteLapse(error)
       return
+    } finally {
+      setSigning(false)
     }
     // Here and not as the mutation's callback: by now the room may know of the signature and show this form no more.
     notifications.show({ message: `You signed revision ${revision.number}.` })
@@ -80,22 +85,13 @@ function Signature(props: SignOffDialogProps) {
           With your signature you state that you reviewed this revision and approve its medical content as it stands.
           Readers see your name and credentials with it. You can withdraw it later, with a reason.
         </Text>
-        <PasswordInput
-          label="Your password"
-          description="It proves that it is you who signs."
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          value={password}
-          error={wrong?.message ?? null}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <ProblemAlert error={wrong ? null : sign.error} />
+        <ProofOfIdentity proving={proving} when="when you sign" />
+        <ProblemAlert error={sign.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Go back
           </Button>
-          <Button type="submit" disabled={!isReady} loading={sign.isPending}>
+          <Button type="submit" disabled={!isReady && !isSigning} loading={isSigning}>
             Sign revision {revision.number}
           </Button>
         </Group>

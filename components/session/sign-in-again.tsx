@@ -1,7 +1,7 @@
 'use client'
 
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { onSessionEnded, signIn } from '#lib/client/session.ts'
 import { signInMessage } from './sign-in-message.ts'
 
@@ -25,11 +25,23 @@ export function SignInAgain({ email }: { email: string }) {
     [],
   )
 
-  const close = (signedIn: boolean) => {
+  const close = useCallback((signedIn: boolean) => {
     setOpened(false)
     answer.current?.(signedIn)
     answer.current = null
-  }
+  }, [])
+
+  // Dialogs each listen at the window, so Escape here would close the one below as well, with what was typed there. This
+  // listener was there before theirs, and hands nothing on.
+  useEffect(() => {
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || answer.current === null || event.isComposing) return
+      event.stopImmediatePropagation()
+      close(false)
+    }
+    window.addEventListener('keydown', onEscape, { capture: true })
+    return () => window.removeEventListener('keydown', onEscape, { capture: true })
+  }, [close])
 
   return (
     <Modal
@@ -37,6 +49,9 @@ export function SignInAgain({ email }: { email: string }) {
       onClose={() => close(false)}
       title="Sign in again to go on"
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      // Above the dialog in which the session ended.
+      zIndex={400}
       closeButtonProps={{ 'aria-label': 'Close, and stay signed out' }}
     >
       {opened ? <PasswordForm email={email} onDone={close} /> : null}

@@ -73,6 +73,45 @@ CREATE TABLE "review_presence" (
 	CONSTRAINT "review_presence_article_id_person_id_tab_id_pk" PRIMARY KEY("article_id","person_id","tab_id")
 );
 --> statement-breakpoint
+CREATE TABLE "authenticators" (
+	"person_id" uuid PRIMARY KEY NOT NULL,
+	"sealed_secret" "bytea" NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_at" timestamp (3) with time zone,
+	"last_step" bigint,
+	CONSTRAINT "authenticators_confirmed_by_a_code" CHECK (num_nulls("authenticators"."confirmed_at", "authenticators"."last_step") in (0, 2))
+);
+--> statement-breakpoint
+CREATE TABLE "passkey_challenges" (
+	"session_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
+	"challenge" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "passkey_challenges_session_id_purpose_pk" PRIMARY KEY("session_id","purpose"),
+	CONSTRAINT "passkey_challenges_purpose_is_known" CHECK ("passkey_challenges"."purpose" in ('registration', 'proof'))
+);
+--> statement-breakpoint
+CREATE TABLE "passkeys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"public_key" "bytea" NOT NULL,
+	"counter" bigint NOT NULL,
+	"transports" text[] NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	CONSTRAINT "passkeys_id_is_base64url" CHECK ("passkeys"."id" ~ '^[A-Za-z0-9_-]+$'),
+	CONSTRAINT "passkeys_name_is_not_blank" CHECK ("passkeys"."name" ~ '[^[:space:]]'),
+	CONSTRAINT "passkeys_counter_counts" CHECK ("passkeys"."counter" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "session_proofs" (
+	"session_id" uuid PRIMARY KEY NOT NULL,
+	"method" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "session_proofs_method_is_known" CHECK ("session_proofs"."method" in ('password', 'totp', 'passkey'))
+);
+--> statement-breakpoint
 CREATE TABLE "shown_differences" (
 	"revision_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
@@ -98,6 +137,10 @@ ALTER TABLE "opinion_requests" ADD CONSTRAINT "opinion_requests_of_revision" FOR
 ALTER TABLE "opinions" ADD CONSTRAINT "opinions_request_id_opinion_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."opinion_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_presence" ADD CONSTRAINT "review_presence_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_presence" ADD CONSTRAINT "review_presence_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authenticators" ADD CONSTRAINT "authenticators_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_proofs" ADD CONSTRAINT "session_proofs_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shown_differences" ADD CONSTRAINT "shown_differences_of_revision" FOREIGN KEY ("revision_id","article_id") REFERENCES "public"."revisions"("id","article_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -105,8 +148,10 @@ CREATE INDEX "reference_pdfs_by_article" ON "reference_pdfs" USING btree ("artic
 CREATE UNIQUE INDEX "opinion_requests_by_token" ON "opinion_requests" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "opinion_requests_by_article" ON "opinion_requests" USING btree ("article_id","ordinal");--> statement-breakpoint
 CREATE INDEX "review_presence_by_time" ON "review_presence" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "passkeys_by_person" ON "passkeys" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "shown_differences_by_reviewer" ON "shown_differences" USING btree ("article_id","person_id");--> statement-breakpoint
 CREATE INDEX "policies_by_time" ON "policies" USING btree ("at");--> statement-breakpoint
+ALTER TABLE "sessions" DROP COLUMN "proven_at";--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_actor_has_a_name" CHECK (case "audit_events"."actor_type" when 'person' then num_nonnulls("audit_events"."actor_id", "audit_events"."actor_name") = 2 when 'outsider' then "audit_events"."actor_id" is null and "audit_events"."actor_name" is not null else num_nonnulls("audit_events"."actor_id", "audit_events"."actor_name") = 0 end);--> statement-breakpoint
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_actor_is_known" CHECK ("audit_events"."actor_type" in ('person', 'outsider', 'clock'));--> statement-breakpoint
 ALTER TABLE "annotations" ADD CONSTRAINT "annotations_missed_claim_blocks" CHECK ("annotations"."purpose" <> 'classifying' or "annotations"."blocking");--> statement-breakpoint

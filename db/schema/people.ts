@@ -76,8 +76,6 @@ export const sessions = pgTable(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
-    /** When this person last proved who they are, by password or second factor, in this session. */
-    provenAt: instant(),
   },
   (t) => [
     check('sessions_end_after_they_begin', sql`${t.expiresAt} > ${t.createdAt}`),

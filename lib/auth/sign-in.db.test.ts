@@ -36,11 +36,11 @@ beforeEach(async () => {
 })
 
 describe('signing in', () => {
-  test('makes a session that was proven now and ends after a week', async () => {
+  test('makes a session that ends after a week, and is no proof for a signature', async () => {
     const result = await tryAs({ email: `  ${email.toUpperCase()} ` })
     if (!result.ok) throw new Error(result.reason)
     const inTime = addMinutes(now, sessionMinutes - 1)
-    expect(await liveSession(db, result.sessionId, inTime)).toMatchObject({ provenAt: now, person: { id, email } })
+    expect(await liveSession(db, result.sessionId, inTime)).toMatchObject({ proof: null, person: { id, email } })
     expect(await liveSession(db, result.sessionId, addMinutes(now, sessionMinutes))).toBeNull()
   })
 
@@ -126,7 +126,7 @@ describe('throttling', () => {
 })
 
 describe('a session', () => {
-  const begin = () => startSession(id, deps, { proven: false })
+  const begin = () => startSession(id, deps)
 
   test('ends at once when it is revoked', async () => {
     const [one, other] = [await begin(), await begin()]

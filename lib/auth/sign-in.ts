@@ -34,7 +34,7 @@ export type SignedInResult =
 export async function signInWithPassword(credentials: Credentials, deps: SignInDeps): Promise<SignedInResult> {
   const checked = await prove(credentials, deps)
   if (!checked.ok) return checked
-  return { ...checked, sessionId: await startSession(checked.person.id, deps, { proven: true }) }
+  return { ...checked, sessionId: await startSession(checked.person.id, deps) }
 }
 
 export type Proof = { readonly ok: true; readonly person: PersonRecord } | Extract<SignedInResult, { ok: false }>
@@ -43,21 +43,11 @@ export type Proof = { readonly ok: true; readonly person: PersonRecord } | Extra
 const keptMinutes = 30 * 24 * 60
 const forgottenAtOnce = 1000
 
-/** Begins a session, and forgets old ones. `proven` says whether the person has just given their password to us. */
-export async function startSession(
-  personId: PersonId,
-  { db, clock, newId }: SignInDeps,
-  { proven }: { readonly proven: boolean },
-): Promise<string> {
+/** Begins a session, and forgets old ones. */
+export async function startSession(personId: PersonId, { db, clock, newId }: SignInDeps): Promise<string> {
   const now = clock.now()
   const id = newId()
-  await insertSession(db, {
-    id,
-    personId,
-    createdAt: now,
-    expiresAt: addMinutes(now, sessionMinutes),
-    provenAt: proven ? now : null,
-  })
+  await insertSession(db, { id, personId, createdAt: now, expiresAt: addMinutes(now, sessionMinutes) })
   // Here and not in a job: whatever fills these tables stands next to people signing in.
   await deleteSessionsEndedBefore(db, addMinutes(now, -keptMinutes), forgottenAtOnce)
   await deleteSignInFailuresBefore(db, addMinutes(now, -24 * 60), forgottenAtOnce)

@@ -5,7 +5,7 @@ import { prove, type SignInDeps } from './sign-in.ts'
 export type Verified = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string }
 
 /**
- * For the signature under a sign-off: whether this is the person's password, or a sentence why not. Throttled like
+ * For a proof of identity: whether this is the person's password, or a sentence why not. Throttled like
  * signing in, but counted apart: a stranger who guesses there must not keep a reviewer from signing here.
  */
 export async function verifyPassword(
@@ -17,7 +17,7 @@ export async function verifyPassword(
   const wrong = {
     ok: false,
     code: 'password-wrong',
-    message: 'This is not your password. Nothing was signed.',
+    message: 'This is not your password. Type it again.',
   } as const
   if (person === null) return wrong
   // Nobody can type this at the sign-in page: what is typed there counts in lower case.
@@ -25,10 +25,8 @@ export async function verifyPassword(
   const proof = await prove({ email: person.email, password, address: countedAs, countedAs }, deps)
   if (proof.ok) return { ok: true }
   if (proof.reason === 'wrong') return wrong
-  const minutes = Math.ceil(proof.secondsToWait / 60)
-  return {
-    ok: false,
-    code: 'password-throttled',
-    message: `There were too many wrong passwords. Nothing was signed; try again in ${minutes} min.`,
-  }
+  return { ok: false, code: 'password-throttled', message: tooMany('wrong passwords', proof.secondsToWait) }
 }
+
+export const tooMany = (what: string, secondsToWait: number): string =>
+  `There were too many ${what}. Try again in ${Math.ceil(secondsToWait / 60)} min.`

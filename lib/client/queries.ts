@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
+import * as account from '#lib/contract/account.ts'
 import * as article from '#lib/contract/article.ts'
 import * as comments from '#lib/contract/comments.ts'
 import * as evidence from '#lib/contract/evidence.ts'
@@ -135,3 +136,16 @@ export const assignableQuery = (duty: 'writer' | 'reviewer', search?: string) =>
 
 export const whoAmIQuery = () =>
   queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call(people.whoAmI, {}, signal) })
+
+/** One's own account; like everything under `me`, stale after each change to it. */
+export const accountQuery = () =>
+  queryOptions({ queryKey: ['me', 'account'], queryFn: ({ signal }) => call(account.readAccount, {}, signal) })
+
+/** How one can prove who one is, and the proof that serves; asked again when that ends. */
+export const provingQuery = () =>
+  queryOptions({
+    queryKey: ['me', 'proving'],
+    queryFn: ({ signal }) => call(account.readProving, {}, signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.proof ? Math.max(1_000, Date.parse(data.proof.until) - Date.now() + 1) : false,
+  })

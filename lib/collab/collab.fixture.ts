@@ -72,7 +72,7 @@ export async function writersRoom({ db, url }: TestDatabase) {
     },
     start: () => startServer(deps, url),
     signIn: async ({ id }: Pick<PersonActor, 'id'>): Promise<Browser> => {
-      const sessionId = await startSession(id, deps, { proven: true })
+      const sessionId = await startSession(id, deps)
       const token = await encode({ token: { sid: sessionId }, secret: settings().authSecret })
       return { sessionId, headers: { cookie: `next-auth.session-token=${token}`, origin: settings().siteUrl } }
     },

@@ -17,8 +17,7 @@ const { begin, submit } = steps(people)
 const now = deps.clock.now()
 const typist = { personId: wim.id, sessionId: deps.newId() }
 await insertSession(db, {
-  ...{ id: typist.sessionId, personId: wim.id, createdAt: now },
-  ...{ expiresAt: addMinutes(now, 600), provenAt: null },
+  ...{ id: typist.sessionId, personId: wim.id, createdAt: now, expiresAt: addMinutes(now, 600) },
 })
 
 const opened = async () => {

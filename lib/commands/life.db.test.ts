@@ -79,9 +79,10 @@ test('an article lives from its draft to its correction and its withdrawal, and 
   expect(await approveAll(articleId)).toEqual([claimId(2)])
 
   const signing = await signature(articleId)
-  expect(refusal(await signOffRevision({ ...signing, password: 'not this one, surely' }, rosa, deps))).toBe(
-    'invalid: password-wrong',
-  )
+  const guessed = { ...signing, proof: { method: 'password' as const, password: 'not this one, surely' } }
+  expect(refusal(await signOffRevision(guessed, rosa, deps))).toBe('invalid: password-wrong')
+  const { proof: _, ...unproven } = signing
+  expect(refusal(await signOffRevision(unproven, rosa, deps))).toBe('unmet: identity-not-proven')
   expect(await stateOf(articleId)).toBe('in_review')
   accepted(await signOffRevision(signing, rosa, deps))
   expect(await stateOf(articleId)).toBe('reviewed')

@@ -176,7 +176,7 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
     const { revision } = await room(articleId, actor)
     if (revision === null) throw new Error('There is nothing to sign')
     const { id, contentHash, claimsHash } = revision
-    return { articleId, revisionId: id, contentHash, claimsHash, password }
+    return { articleId, revisionId: id, contentHash, claimsHash, proof: { method: 'password' as const, password } }
   }
   /** Looks at whatever else changed, as a page does that shows it. */
   const look = async (articleId: ArticleId, actor = rosa) => {

@@ -12,6 +12,10 @@ export type ActOnPerson =
   | 'credential-recorded'
   | 'credential-verified'
   | 'credential-revoked'
+  | 'authenticator-added'
+  | 'authenticator-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
 
 interface Note {
   readonly personId: PersonId
@@ -21,13 +25,13 @@ interface Note {
   readonly payload: AuditEvent['payload']
 }
 
-/** Writes what an administrator did to a person into that person's own history. */
+/** Writes what was done to a person, by an administrator or by themselves, into that person's own history. */
 export async function noteOnPerson(tx: Tx, { personId, by, at, action, payload }: Note): Promise<void> {
-  const administrator = await personById(tx, by)
-  if (!administrator) throw new Error('The acting person is not on record')
+  const acting = await personById(tx, by)
+  if (!acting) throw new Error('The acting person is not on record')
   await appendAudit(tx, personStream(personId), {
     at,
-    actor: { type: 'person', id: by, name: administrator.name },
+    actor: { type: 'person', id: by, name: acting.name },
     action,
     object: { type: 'person', id: personId },
     payload,

@@ -2,41 +2,46 @@ import { readRevision } from '#db/revisions.ts'
 import { rememberKey } from '#db/signing-keys.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { invalid, type Outcome } from '#lib/application/outcome.ts'
-import { verifyPassword } from '#lib/auth/verify-password.ts'
+import type { Outcome } from '#lib/application/outcome.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
+import type { TypedProof } from '#lib/contract/account.ts'
 import { type ArticleId, type PersonId, type RevisionId, SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import type { ProofOfIdentity } from '#lib/identity/proof.ts'
 import { reviewersPast, unseenOf } from '#lib/queries/reviewers-past.ts'
 import { currentDeclaration, personOf } from '#lib/review/qualification.ts'
 import { signOffPayload } from '#lib/review/sign-off-payload.ts'
 import { signSignOff } from '#lib/review/signature.ts'
 import type { ArticleFacts, State } from '#lib/workflow/facts.ts'
 import { decideAndSaveIn } from './decide-and-save.ts'
+import { proofOf } from './prove-identity.ts'
 
 interface Input {
   readonly articleId: ArticleId
   readonly revisionId: RevisionId
   readonly contentHash: Sha256
   readonly claimsHash: Sha256
-  readonly password: string
+  readonly proof?: TypedProof | undefined
 }
 
 /**
- * Signs the revision as it was shown: the hashes that the reviewer saw are part of what is asked. The password proves who
- * signs; the payload binds name and credentials of this moment, and the site's key signs it.
+ * Signs the revision as it was shown: the hashes that the reviewer saw are part of what is asked. Who signs is proven by
+ * what is given along, else by `standing`, the proof that the session holds. The payload binds the proof, and name and
+ * credentials of this moment, and the site's key signs it.
  */
 export async function signOffRevision(
   input: Input,
   actor: Extract<Actor, { type: 'person' }>,
   deps: Deps,
+  standing: ProofOfIdentity | null = null,
 ): Promise<Outcome<{ state: State; signOffId: SignOffId }>> {
   const { articleId, revisionId, contentHash, claimsHash } = input
-  const verified = await verifyPassword(actor.id, input.password, deps)
-  if (!verified.ok) return invalid(verified.code, verified.message, '/body/password')
+  const given = input.proof && (await proofOf(input.proof, actor.id, '/body/proof', deps))
+  if (given && !given.ok) return given
+  const proof = given ? given.value : standing
   const signOffId = SignOffId.parse(deps.newId())
   return inTransaction(deps.db, (tx) =>
-    decideAndSaveIn(tx, deps, { ...actor, provenAt: deps.clock.now() }, articleId, async ({ tx: saving, facts }) => ({
+    decideAndSaveIn(tx, deps, { ...actor, provenAt: proof?.at ?? null }, articleId, async ({ tx: saving, facts }) => ({
       command: {
         ...{ type: 'sign-off', signOffId, revisionId, contentHash, claimsHash },
         unseen: await unseenIn(saving, facts, actor.id),
@@ -45,8 +50,8 @@ export async function signOffRevision(
         const { revision, policy, now } = facts
         const signer = personOf(facts.people, actor.id)
         const declaration = currentDeclaration(actor.id, facts)
-        if (!revision || !signer || !declaration)
-          throw new Error('A sign-off was accepted without its revision, signer or declaration')
+        if (!revision || !signer || !declaration || !proof)
+          throw new Error('A sign-off was accepted without its revision, signer, declaration or proof')
         const payload = signOffPayload({
           signOffId,
           articleId,
@@ -54,6 +59,7 @@ export async function signOffRevision(
           signer,
           declaration,
           policyVersion: policy.version,
+          proof,
           at: now,
         })
         // The key may be another by the time of publication, and the record has to name this one.

@@ -35,7 +35,6 @@ async function typist({ id: personId }: Extract<Newsroom['wim'], Actor>): Promis
     personId,
     createdAt: now,
     expiresAt: addMinutes(now, 600),
-    provenAt: null,
   })
   return { personId, sessionId }
 }

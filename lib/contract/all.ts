@@ -1,3 +1,4 @@
+import * as account from './account.ts'
 import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
 import * as comments from './comments.ts'
@@ -25,6 +26,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   opinions,
   publish,
   people,
+  account,
   comments,
   texts,
   twins,

@@ -13,6 +13,7 @@ import { ReviewPolicy } from '#lib/review/policy.ts'
 import { SignerSnapshot } from '#lib/review/sign-off.ts'
 import { Decision, Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
+import { TypedProof } from './account.ts'
 import { ArticleParams, Done, PersonName } from './article.ts'
 import { endpoint } from './endpoint.ts'
 import { ReferenceAids } from './evidence.ts'
@@ -250,7 +251,7 @@ export const declineReview = endpoint('POST', '/api/articles/{articleId}/decline
   response: Done,
 })
 export const signOff = endpoint('POST', '/api/articles/{articleId}/sign-offs', {
-  summary: 'Sign the revision as shown, with the password once more',
+  summary: 'Sign the revision as shown, under a fresh proof of who signs',
   who: 'its reviewers',
   params: ArticleParams,
   body: z.object({
@@ -258,7 +259,8 @@ export const signOff = endpoint('POST', '/api/articles/{articleId}/sign-offs', {
     contentHash: Sha256,
     claimsHash: Sha256,
     meaning: z.literal('reviewed-approved'),
-    password: z.string().min(1, 'your password is asked again before you sign').max(1000),
+    /** For programs. People prove it at /api/me/proofs, which then serves for a while; what is given here serves this once. */
+    proof: TypedProof.optional(),
   }),
   response: z.object({ state: Done.shape.state, signOffId: SignOffId }),
   status: 201,

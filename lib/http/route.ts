@@ -1,35 +1,43 @@
 import type { z } from 'zod'
+import type { LiveSession } from '#db/sessions.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
 import { deps } from '#lib/application/process-deps.ts'
-import { actorOfRequest } from '#lib/auth/request-actor.ts'
+import { actorOfSession, sessionOfRequest } from '#lib/auth/request-actor.ts'
 import type { Endpoint, ParsedOf, ResponseOf } from '#lib/contract/endpoint.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
 import { conditionsOf, problemResponse, refusalResponse } from './problem.ts'
 
-type PersonActor = Extract<Actor, { type: 'person' }>
-type Handled<E extends Endpoint, A> = (input: ParsedOf<E> & { actor: A; deps: Deps }) => Promise<Outcome<ResponseOf<E>>>
+/** Who asks, and in which session. */
+interface SignedIn {
+  readonly actor: Extract<Actor, { type: 'person' }>
+  readonly session: LiveSession
+}
+type Handled<E extends Endpoint, Who> = (input: ParsedOf<E> & Who & { deps: Deps }) => Promise<Outcome<ResponseOf<E>>>
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /** Bytes that a JSON body may have unless its operation names more. */
 const maximumBody = 6_500_000
 
 /** A route handler for a person who is signed in: ask who it is, parse, call, map. Nothing of a stranger's is read. */
-export const route = <E extends Endpoint>(endpoint: E, handle: Handled<E, PersonActor>) =>
+export const route = <E extends Endpoint>(endpoint: E, handle: Handled<E, SignedIn>) =>
   respond(endpoint, async (request, context) => {
-    const actor = await actorOfRequest(request, deps())
-    if (actor === null) return problemResponse('not-signed-in')
+    const session = await sessionOfRequest(request, deps())
+    if (session === null) return problemResponse('not-signed-in')
     const input = await parse(endpoint, request, context)
     if (input instanceof Response) return input
-    return toResponse(endpoint, await handle({ ...(input as ParsedOf<E>), actor, deps: deps() }))
+    return toResponse(
+      endpoint,
+      await handle({ ...(input as ParsedOf<E>), actor: actorOfSession(session), session, deps: deps() }),
+    )
   })
 
 /** A route handler that anybody may call. `statusOf` is for an answer whose status says what its body says. */
 export const openRoute = <E extends Endpoint>(
   endpoint: E,
-  handle: Handled<E, null>,
+  handle: Handled<E, { actor: null }>,
   statusOf?: (value: ResponseOf<E>) => number,
 ) =>
   respond(endpoint, async (request, context) => {

@@ -65,7 +65,7 @@ export type Actor =
       readonly type: 'person'
       readonly id: PersonId
       readonly roles: readonly Role[]
-      /** When this person last proved who they are, by password or second factor, in this session. */
+      /** When this person last proved who they are in this session, for signing; having signed in is no such proof. */
       readonly provenAt: Instant | null
     }
   | { readonly type: 'outsider'; readonly requestId: OpinionRequestId }

@@ -242,7 +242,9 @@ export function sampleFacts(change: Partial<PublicFacts> = {}): PublicFacts {
     ),
   }
   const payload = (number: number): unknown => ({
-    format: 'countersign/sign-off/1',
+    // One signature of each format: those that were made before the proof of identity was signed too stay good.
+    format: `countersign/sign-off/${number}`,
+    ...(number === 2 ? { proof: { method: 'passkey', at: '2026-02-12T09:52:00.000Z' } } : {}),
     signOffId: ids.signOff(number),
     articleId: ids.article,
     revisionId: ids.revision(1),

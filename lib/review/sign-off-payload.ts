@@ -1,9 +1,10 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { ArticleId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
 import type { Credential, Person } from '#lib/identity/person.ts'
+import type { ProofOfIdentity } from '#lib/identity/proof.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { Declaration } from './declaration.ts'
-import type { SignerSnapshot, SignOffPayload } from './sign-off.ts'
+import type { ProvenPayload, SignerSnapshot } from './sign-off.ts'
 
 /** Name and qualification as they are now. `null` without a verified credential: such a person signs nothing. */
 export function signerSnapshot({ name, credential }: Pick<Person, 'name' | 'credential'>): SignerSnapshot | null {
@@ -31,6 +32,7 @@ export interface SignOffBasis {
   readonly signer: Pick<Person, 'id' | 'name' | 'credential'>
   readonly declaration: Declaration
   readonly policyVersion: number
+  readonly proof: ProofOfIdentity
   readonly at: Instant
 }
 
@@ -38,12 +40,12 @@ export interface SignOffBasis {
  * What the signature of a reviewer covers. A sign-off is accepted only where the reviewer holds an approval of every claim,
  * so the claims of the revision are the claims approved. Throws for a signer without a verified credential.
  */
-export function signOffPayload(basis: SignOffBasis): SignOffPayload {
+export function signOffPayload(basis: SignOffBasis): ProvenPayload {
   const { digest, id, number } = basis.revision
   const signer = signerSnapshot(basis.signer)
   if (signer === null) throw new TypeError('a sign-off passed without a verified credential')
   return {
-    format: 'countersign/sign-off/1',
+    format: 'countersign/sign-off/2',
     signOffId: basis.signOffId,
     articleId: basis.articleId,
     revisionId: id,
@@ -56,6 +58,7 @@ export function signOffPayload(basis: SignOffBasis): SignOffPayload {
     signer,
     interests: basis.declaration.interests,
     policyVersion: basis.policyVersion,
+    proof: basis.proof,
     at: basis.at,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ArticleId, ClaimId, PersonId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
 import { CredentialStatement } from '#lib/identity/person.ts'
+import { ProofOfIdentity } from '#lib/identity/proof.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { Interest } from './declaration.ts'
 
@@ -19,8 +20,8 @@ export const SignerSnapshot = z
   .readonly()
 export type SignerSnapshot = z.infer<typeof SignerSnapshot>
 
-/** Exactly what a reviewer's signature covers. Signed as RFC 8785 canonical JSON; cannot serve another revision, article or person. */
-export const SignOffPayload = z
+/** What the first signatures covered. None is made like this any more, and every one still verifies. */
+const FirstPayload = z
   .object({
     format: z.literal('countersign/sign-off/1'),
     signOffId: SignOffId,
@@ -39,6 +40,20 @@ export const SignOffPayload = z
     at: Instant,
   })
   .readonly()
+
+/** What a signature covers since the proof of identity, too, is part of it. */
+export const ProvenPayload = z
+  .object({
+    ...FirstPayload.unwrap().shape,
+    format: z.literal('countersign/sign-off/2'),
+    /** How and when the signer proved who they are. */
+    proof: ProofOfIdentity,
+  })
+  .readonly()
+export type ProvenPayload = z.infer<typeof ProvenPayload>
+
+/** Exactly what a reviewer's signature covers. Signed as RFC 8785 canonical JSON; cannot serve another revision, article or person. */
+export const SignOffPayload = z.discriminatedUnion('format', [FirstPayload, ProvenPayload])
 export type SignOffPayload = z.infer<typeof SignOffPayload>
 
 /** A payload with the site's Ed25519 signature over it (base64url) and the id of the key. */

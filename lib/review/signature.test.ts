@@ -112,6 +112,7 @@ const payload = signOffPayload({
   },
   declaration: { personId: '00000000-0000-4000-8000-000000000005' as never, at, interests: [] },
   policyVersion: 1,
+  proof: { method: 'passkey', at },
   at,
 })
 
@@ -137,9 +138,42 @@ describe('a signed sign-off', () => {
         signer: { id: payload.signerId, name: 'Nobody', credential: null },
         declaration: { personId: payload.signerId, at, interests: [] },
         policyVersion: 1,
+        proof: payload.proof,
         at,
       }),
     ).toThrow(TypeError)
+  })
+
+  test('of the first format, from before the proof was part of it, is accepted and verifies as it was signed', () => {
+    const { proof: _, ...rest } = payload
+    const first = SignOffPayload.parse({ ...rest, format: 'countersign/sign-off/1' })
+    const signed = signSignOff(first, key)
+    expect(isSignOffSignedBy(signed, key.publicJwk)).toBe(true)
+    const dressedUp = { ...signed, payload: { ...rest, format: payload.format, proof: payload.proof } }
+    expect(isSignOffSignedBy(dressedUp, key.publicJwk)).toBe(false)
+    expect(SignOffPayload.safeParse({ ...rest, format: payload.format }).success).toBe(false)
+  })
+
+  test.each(['revisionId', 'articleId', 'signerId', 'signOffId'] as const)(
+    'serves no other %s, whatever that is',
+    (name) => {
+      fc.assert(
+        fc.property(fc.uuid({ version: 4 }), (other) => {
+          const moved = SignOffPayload.parse({ ...payload, [name]: other })
+          return other === payload[name] || !isSignOffSignedBy({ ...signOff, payload: moved }, key.publicJwk)
+        }),
+      )
+    },
+  )
+
+  test('says by what and when the signer proved who they are, and nothing else will do', () => {
+    for (const proof of [
+      { method: 'password', at },
+      { method: 'passkey', at: '2026-03-02T11:59:00.000Z' },
+    ])
+      expect(
+        isSignOffSignedBy({ ...signOff, payload: SignOffPayload.parse({ ...payload, proof }) }, key.publicJwk),
+      ).toBe(false)
   })
 
   test('verifies whatever the order of its members, and fails on another key', () => {

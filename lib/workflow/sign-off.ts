@@ -1,10 +1,10 @@
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { SignOffId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
+import { proofServes } from '#lib/identity/proof.ts'
 import { count } from '#lib/publication/words.ts'
 import { notApprovedBy } from '#lib/review/outstanding.ts'
 import { wrotePartOf } from '#lib/review/qualification.ts'
-import { addMinutes } from '#lib/time/instant.ts'
 import { mustHaveDeclared } from './annotations.ts'
 import { isComplete } from './completion.ts'
 import type { Condition } from './condition.ts'
@@ -35,8 +35,7 @@ export const mustHaveProvenIdentity = (facts: ArticleFacts, actor: Actor): reado
   unless(
     actor.type === 'person' &&
       actor.provenAt !== null &&
-      actor.provenAt <= facts.now &&
-      addMinutes(actor.provenAt, facts.policy.proofMinutes) >= facts.now,
+      proofServes(actor.provenAt, facts.now, facts.policy.proofMinutes),
     'identity-not-proven',
     'Prove who you are again before you sign.',
     '/proof',

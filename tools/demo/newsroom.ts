@@ -151,7 +151,8 @@ export class DemoNewsroom {
   async signOff(key: DemoName, articleId: ArticleId): Promise<void> {
     const { revision } = await this.facts(articleId)
     const { contentHash, claimsHash } = revision.digest
-    const input = { articleId, revisionId: revision.id, contentHash, claimsHash, password: this.#password }
+    const proof = { method: 'password' as const, password: this.#password }
+    const input = { articleId, revisionId: revision.id, contentHash, claimsHash, proof }
     accepted(await signOffRevision(input, this.actor(key), this.deps))
   }
 }

@@ -80,7 +80,7 @@ export function useNoteActs(
     })
   }
   /** Marks the words as the claim that the reviewer found in them; whoever found it, or an editor, resolves it. */
-  const mark = (annotation: AnnotationView): void => {
+  const mark = (annotation: AnnotationView) => {
     const text = plainText(editor.state.doc.toJSON())
     const place = basis && placeOfQuote(annotation, text, basis)
     if (!place) return tell('These words are not in the text any more.')

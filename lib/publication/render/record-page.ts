@@ -1,4 +1,5 @@
 import { kindInfo } from '#lib/claims/kinds.ts'
+import { proofWords } from '#lib/identity/proof.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication } from '#lib/publication/facts.ts'
@@ -6,7 +7,7 @@ import { addressOf, articlePath, recordFilePath, recordPath } from '#lib/publica
 import type { ReviewRecord } from '#lib/publication/review-record.ts'
 import { interestsLine, longDate } from '#lib/publication/words.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
-import { dayOf } from '#lib/time/instant.ts'
+import { dayOf, type Instant } from '#lib/time/instant.ts'
 import { publicDocument } from './article-page.ts'
 import { readableClaim } from './document-words.ts'
 import { html, type Markup, safeAddress } from './html.ts'
@@ -80,7 +81,10 @@ function signature({ payload, keyId }: SignOff): Markup {
       ? []
       : [html`<dt>ORCID iD</dt><dd><a href="https://orcid.org/${signer.orcid}">${signer.orcid}</a></dd>\n`]),
     html`<dt>Interests</dt><dd>${sentence(interestsLine(payload.interests))}</dd>\n`,
-    html`<dt>Meaning</dt><dd>Reviewed and approved, revision ${payload.revisionNumber}, ${payload.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</dd>\n`,
+    html`<dt>Meaning</dt><dd>Reviewed and approved, revision ${payload.revisionNumber}, ${moment(payload.at)}</dd>\n`,
+    ...(payload.format === 'countersign/sign-off/1'
+      ? []
+      : [html`<dt>Identity</dt><dd>Proven by ${proofWords[payload.proof.method]}, ${moment(payload.proof.at)}</dd>\n`]),
     html`<dt>Key</dt><dd><code>${keyId}</code></dd>\n`,
   ]
   return html`<dl class="kv">\n${rows}</dl>\n`
@@ -100,5 +104,7 @@ function claimEntry(claim: ClaimAccount): Markup {
 <dt>Fingerprint</dt><dd><code>${claim.fingerprint}</code></dd>
 </dl>\n`
 }
+
+const moment = (at: Instant): string => at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
