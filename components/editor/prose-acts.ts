@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import type { Transaction } from '@tiptap/pm/state'
+import { locateQuote } from '#lib/document/locate-quote.ts'
 import { selectorsOf } from '#lib/document/selectors.ts'
 import { type DocumentText, plainText } from '#lib/document/text.ts'
 import type { ProseAdvice } from '#lib/prose/advice.ts'
 import type { Span } from './claim-marks.ts'
 import { replaceSpan, reveal, spanOf } from './editor-commands.ts'
-import { locateQuote } from './locate-quote.ts'
 import { tell } from './tell.ts'
 
 type Placed = Pick<ProseAdvice, 'range' | 'fix'>

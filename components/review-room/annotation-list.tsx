@@ -22,6 +22,8 @@ export function AnnotationList({ annotations, focusId, threadOf }: AnnotationLis
     thread?.focus({ preventScroll: true })
   }, [focusId])
   const open = annotations.filter(({ resolved }) => resolved === null)
+  const standing = open.filter((annotation) => threadOf(annotation).inText)
+  const lost = open.filter((annotation) => !threadOf(annotation).inText)
   const resolved = annotations.filter((annotation) => annotation.resolved !== null)
   return (
     <div className={classes.list}>
@@ -31,9 +33,21 @@ export function AnnotationList({ annotations, focusId, threadOf }: AnnotationLis
           Select words in the text and press Annotate to comment, ask or suggest.
         </EmptyState>
       ) : null}
-      {open.map((annotation) => (
+      {standing.map((annotation) => (
         <AnnotationThread key={annotation.id} annotation={annotation} level={3} {...threadOf(annotation)} />
       ))}
+      {lost.length > 0 ? (
+        <section aria-label="Their words are gone">
+          <h3>Their words are gone</h3>
+          <p>
+            What they were written on does not stand in this revision any more. They stay open, and are put on no other
+            words.
+          </p>
+          {lost.map((annotation) => (
+            <AnnotationThread key={annotation.id} annotation={annotation} level={4} {...threadOf(annotation)} />
+          ))}
+        </section>
+      ) : null}
       {resolved.length > 0 ? (
         <details>
           <summary>{resolved.length} resolved</summary>

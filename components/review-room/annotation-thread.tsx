@@ -47,7 +47,7 @@ export function AnnotationThread(props: AnnotationThreadProps) {
         <RelativeTime at={annotation.at} />
         {resolved ? <Tag tone="teal">Resolved</Tag> : null}
         {blocking && !resolved ? <Tag tone="red">Blocks the sign-off</Tag> : null}
-        {inText || resolved ? null : <Tag>On an earlier revision</Tag>}
+        {inText || resolved ? null : <Tag>Its words are gone</Tag>}
       </p>
       <blockquote>
         {suggestion === null ? (

@@ -46,7 +46,7 @@ function Entry({ difference, onSeen }: EntryProps) {
   const element = useRef<HTMLLIElement>(null)
   useSeen(element, !shown, () => onSeen(id))
   return (
-    <li ref={element}>
+    <li ref={element} tabIndex={-1} data-difference>
       <span className={classes.kind}>
         <Shape meaning={shown ? 'ok' : 'wait'} word={shown ? 'Shown' : 'To read'} /> {kindOf(difference, kinds[type])}
       </span>
@@ -59,6 +59,14 @@ function Entry({ difference, onSeen }: EntryProps) {
       ))}
     </li>
   )
+}
+
+/** Puts the focus on the next or the previous difference of the list, which brings it onto the screen. */
+export function stepThrough(container: HTMLElement | null, step: 1 | -1): void {
+  const entries = [...(container?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])]
+  const at = entries.findIndex((entry) => entry.matches(':focus'))
+  const next = at < 0 ? 0 : Math.min(entries.length - 1, Math.max(0, at + step))
+  entries[next]?.focus()
 }
 
 const kindOf = ({ type, words }: DifferenceView, name: string): string => {

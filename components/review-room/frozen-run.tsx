@@ -126,11 +126,11 @@ function Words({ piece, ground, scene }: Shown & { readonly piece: Piece }) {
 }
 
 /** The difference on these words, where the claim is one stretch of text and its words are exactly those compared. */
-function differenceIn(piece: Piece, id: ClaimId, { ground: { ranges, text }, scene }: Shown) {
+function differenceIn(piece: Piece, id: ClaimId, { ground: { ranges, plain }, scene }: Shown) {
   const difference = scene.claims.get(id)?.claim.since?.difference ?? []
   const [range, further] = ranges.get(id) ?? []
   if (difference.length === 0 || !range || further) return null
-  const words = sliceCodePoints(text, range.start, range.end)
+  const words = sliceCodePoints(plain.text, range.start, range.end)
   const compared = difference.map((part) => (part.type === 'deleted' ? '' : part.text)).join('')
   if (compared !== words) return null
   const offset = (point: number) => utf16Offset(words, point - range.start)

@@ -2,17 +2,18 @@
 
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
-import { resolves } from '#lib/document/selectors.ts'
 import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
-import { ClaimId } from '#lib/identity/ids.ts'
+import { ClaimId, type RevisionId } from '#lib/identity/ids.ts'
 import { FrozenNode } from './frozen-node.tsx'
 import classes from './frozen-text.module.css'
 import type { Place } from './place.ts'
 import type { Ground, Remark, Scene } from './scene.ts'
+import { placeIn } from './standing.ts'
 import { selectedRange } from './text-selection.ts'
 
 interface FrozenTextProps {
   readonly manuscript: NonNullable<ReviewRoom['manuscript']>
+  readonly revisionId: RevisionId
   readonly claims: readonly ClaimInReview[]
   readonly annotations: ReviewRoom['annotations']
   readonly focusId: ClaimId | null
@@ -25,11 +26,11 @@ interface FrozenTextProps {
 
 /** The frozen revision as its readers will meet it, with its claims underlined by how they stand. Nothing can be typed. */
 export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
-  const { manuscript, claims, annotations, focusId, pane, hrefOf, onGo, onSelect } = props
+  const { manuscript, revisionId, claims, annotations, focusId, pane, hrefOf, onGo, onSelect } = props
   const container = useRef<HTMLDivElement>(null)
   const ground = useGround(manuscript, hrefOf, onGo)
   const numbered = useMemo(() => new Map(claims.map((claim, at) => [claim.id, { claim, number: at + 1 }])), [claims])
-  const spans = useMemo(() => spansByBlock(annotations, ground), [annotations, ground])
+  const spans = useMemo(() => spansByBlock(annotations, ground, revisionId), [annotations, ground, revisionId])
   const focused = focusId === null ? undefined : ground.ranges.get(focusId)
   const beside = new Set(
     annotations
@@ -80,7 +81,7 @@ function useGround(
       ]),
     )
     return {
-      text: text.text,
+      plain: text,
       blocks: new Map(text.blocks.map(({ path, start, end }) => [path.join('.'), { start, end }])),
       ranges: claimRanges(document),
       claimsOf,
@@ -92,10 +93,16 @@ function useGround(
 }
 
 /** The open annotations whose words stand in the text, by the text blocks that they touch. */
-function spansByBlock(annotations: ReviewRoom['annotations'], { text, blocks }: Ground): ReadonlyMap<string, Remark[]> {
+function spansByBlock(
+  annotations: ReviewRoom['annotations'],
+  { plain, blocks }: Ground,
+  revisionId: RevisionId,
+): ReadonlyMap<string, Remark[]> {
   const standing = annotations
-    .filter(({ resolved, selectors }) => resolved === null && resolves(text, selectors))
-    .map(({ id, byName, selectors }) => ({ id, byName, ...selectors.position }))
+    .flatMap((annotation) => {
+      const place = annotation.resolved === null ? placeIn(plain, annotation, revisionId) : null
+      return place ? [{ id: annotation.id, byName: annotation.byName, ...place }] : []
+    })
     .sort((a, b) => a.start - b.start)
   return new Map(
     [...blocks].map(([path, block]) => [

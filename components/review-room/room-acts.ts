@@ -13,6 +13,8 @@ interface ActsOn {
   /** The claims as Previous and Next go through them. */
   readonly order: readonly ClaimInReview[]
   readonly selected: Range | null
+  /** Goes from one difference to the next while they are beside the text; then no claim is judged. */
+  readonly stepDifference: ((step: 1 | -1) => void) | undefined
   readonly header: Pick<ArticleHeader, 'commands'>
   readonly judging: ReturnType<typeof useJudging>
 }
@@ -26,9 +28,10 @@ interface Does {
 }
 
 /** What can be done in the room now, each with its key, and with why not where it cannot. */
-export function roomActs({ claim, claims, order, selected, header, judging }: ActsOn, does: Does) {
-  const whyNot = claim ? judging.whyNoVerdict(claim) : 'There is no claim.'
-  const whyNotApprove = claim ? judging.whyNotApprove(claim) : 'There is no claim.'
+export function roomActs({ claim, claims, order, selected, stepDifference, header, judging }: ActsOn, does: Does) {
+  const elsewhere = claim === null ? 'There is no claim.' : stepDifference ? 'Go back to the claim to judge it.' : null
+  const whyNot = elsewhere ?? (claim && judging.whyNoVerdict(claim))
+  const whyNotApprove = elsewhere ?? (claim && judging.whyNotApprove(claim))
   const { verdicts } = judging
   const undoable = [claim, claims.find(({ id }) => id === verdicts.last)].find(
     (judged) => judged && (judged.mine || verdicts.sending.has(judged.id)) && judging.whyNotMine(judged) === null,
@@ -44,11 +47,15 @@ export function roomActs({ claim, claims, order, selected, header, judging }: Ac
     approve: act('Approve claim', 'A', whyNotApprove, () => claim && does.approve(claim)),
     request: act('Request a change', 'C', whyNot, () => claim && does.ask(claim, 'changes-requested')),
     reject: act('Reject', 'R', whyNot, () => claim && does.ask(claim, 'rejected')),
-    annotate: act(selected ? 'Annotate selection' : 'Annotate', 'N', whyNoRemark, () => does.remark('remark')),
+    annotate: act('Annotate', 'N', whyNoRemark, () => does.remark('remark')),
     suggest: act('Suggest words', 'S', whyNoRemark, () => does.remark('suggestion')),
-    missed: act('Mark as a claim', 'M', whyNotMissed, () => does.remark('missed-claim')),
-    previous: act('Previous', 'K', previous ? null : 'This is the first claim.', () => previous && does.go(previous)),
-    next: act('Next', 'J', next ? null : 'This is the last claim.', () => next && does.go(next)),
+    missed: act('Missed claim', 'M', whyNotMissed, () => does.remark('missed-claim')),
+    previous: stepDifference
+      ? act('Previous change', 'K', null, () => stepDifference(-1))
+      : act('Previous', 'K', previous ? null : 'This is the first claim.', () => previous && does.go(previous)),
+    next: stepDifference
+      ? act('Next change', 'J', null, () => stepDifference(1))
+      : act('Next', 'J', next ? null : 'This is the last claim.', () => next && does.go(next)),
     undo: act(
       'Undo my verdict',
       'U',

@@ -18,7 +18,7 @@ import { ClaimList, ClaimSelect } from './claim-list.tsx'
 import { ClaimPanel } from './claim-panel.tsx'
 import { CoveragePane } from './coverage-pane.tsx'
 import { DeclineReview } from './decline-review.tsx'
-import { Differences } from './differences.tsx'
+import { Differences, stepThrough } from './differences.tsx'
 import { FailedVerdictNotice } from './failed-verdict.tsx'
 import { FrozenText } from './frozen-text.tsx'
 import { type Place, placeAt } from './place.ts'
@@ -65,7 +65,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const [selected, setSelected] = useState<Range | null>(null)
   const [said, setSaid] = useState('')
   const words = useMemo(
-    () => ({ text: plainText(manuscript.document).text, ranges: claimRanges(manuscript.document) }),
+    () => ({ plain: plainText(manuscript.document), ranges: claimRanges(manuscript.document) }),
     [manuscript.document],
   )
 
@@ -79,7 +79,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const claim = [named, left, start].flatMap((id) => room.claims.find((known) => known.id === id) ?? [])[0] ?? null
   const order = walk(groups, claim?.id ?? null)
   const isWriter = header.people.some(({ id, duty }) => id === viewerId && duty === 'writer')
-  const threadOf = threadRights({ articleId, viewerId, isWriter, header, text: words.text })
+  const threadOf = threadRights({ articleId, viewerId, isWriter, header, text: words.plain, revisionId: revision.id })
 
   const goTo = useCallback(
     (to: Place) => {
@@ -106,7 +106,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     moveOn(judged, 'approved')
   }
   const remark = (kind: RemarkKind, range: Range | null) => {
-    const selectors = annotationSelectors(words.text, range, (claim && words.ranges.get(claim.id)) ?? [])
+    const selectors = annotationSelectors(words.plain.text, range, (claim && words.ranges.get(claim.id)) ?? [])
     if (!selectors) return
     const { position } = selectors
     const holds = (id: ClaimId) =>
@@ -114,8 +114,10 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
     const about = claim && holds(claim.id) ? claim.id : (room.claims.find(({ id }) => holds(id))?.id ?? null)
     open({ type: 'remark', kind, selectors, claimId: about })
   }
+  const isReading = place.pane === 'other-text'
+  const stepDifference = isReading ? (step: 1 | -1) => stepThrough(container.current, step) : undefined
   const acts = roomActs(
-    { claim, claims: room.claims, order, selected, header, judging },
+    { claim, claims: room.claims, order, selected, stepDifference, header, judging },
     {
       approve,
       ask: (judged, decision) => open({ type: 'verdict', decision, claim: judged }),
@@ -172,6 +174,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
           <section className={classes.text} aria-label="The revision" data-pane="text">
             <FrozenText
               manuscript={manuscript}
+              revisionId={revision.id}
               claims={room.claims}
               annotations={room.annotations}
               focusId={claim?.id ?? null}
@@ -242,7 +245,12 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
               </div>
             ) : null}
           </section>
-          <VerdictBar {...acts} judges={judging.judges} annotates={annotates} hasSelection={selected !== null} />
+          <VerdictBar
+            {...acts}
+            judges={judging.judges && !isReading}
+            annotates={annotates && !isReading}
+            hasSelection={selected !== null}
+          />
         </div>
         <VisuallyHidden role="status">{said}</VisuallyHidden>
         <RoomDialogs

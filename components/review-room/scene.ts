@@ -1,6 +1,6 @@
 import type { ClaimInReview } from '#lib/contract/review.ts'
 import type { NodeJson } from '#lib/document/document.ts'
-import type { Range } from '#lib/document/text.ts'
+import type { DocumentText, Range } from '#lib/document/text.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
 import type { AnnotationId, ClaimId } from '#lib/identity/ids.ts'
 import type { AnnotatedSpan } from './inline-pieces.ts'
@@ -19,7 +19,7 @@ export interface Remark extends AnnotatedSpan {
 /** What every node of the text has to know to be shown, and what stays the same while the focus goes from claim to claim. */
 export interface Ground {
   /** The plain text of the document. */
-  readonly text: string
+  readonly plain: DocumentText
   /** The code points of each text block, by its path. */
   readonly blocks: ReadonlyMap<string, Range>
   readonly ranges: ReadonlyMap<ClaimId, readonly Range[]>

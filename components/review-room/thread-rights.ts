@@ -1,7 +1,8 @@
 import type { ArticleHeader } from '#lib/contract/article.ts'
-import { resolves } from '#lib/document/selectors.ts'
-import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { DocumentText } from '#lib/document/text.ts'
+import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import type { AnnotationThreadProps, AnnotationView } from './annotation-thread.tsx'
+import { placeIn } from './standing.ts'
 
 interface Rights {
   readonly articleId: ArticleId
@@ -9,14 +10,15 @@ interface Rights {
   readonly isWriter: boolean
   readonly header: Pick<ArticleHeader, 'commands'>
   /** The plain text of the revision shown. */
-  readonly text: string
+  readonly text: DocumentText
+  readonly revisionId: RevisionId
 }
 
 /**
  * What the viewer may do with an annotation: its author, the writers and the editors take part in it, and what blocks is
  * lifted by its author or an editor. Whether that editor wrote part of the text, the server knows.
  */
-export function threadRights({ articleId, viewerId, isWriter, header, text }: Rights) {
+export function threadRights({ articleId, viewerId, isWriter, header, text, revisionId }: Rights) {
   const isOpen = (type: string) =>
     header.commands.some((command) => command.type === type && command.conditions.length === 0)
   // Assigning people is an editor's, in every state.
@@ -26,7 +28,7 @@ export function threadRights({ articleId, viewerId, isWriter, header, text }: Ri
     const takesPart = isAuthor || isWriter || isEditor
     return {
       articleId,
-      inText: resolves(text, annotation.selectors),
+      inText: placeIn(text, annotation, revisionId) !== null,
       mayAnswer: takesPart && isOpen('reply-to-annotation'),
       mayResolve: takesPart && isOpen('resolve-annotation') && (!annotation.blocking || isAuthor || isEditor),
     }

@@ -48,11 +48,11 @@ export function VerdictBar(props: VerdictBarProps) {
         </>
       ) : null}
       {annotates ? (
-        <>
-          <ActButton act={annotate} className={classes.words ?? ''} />
-          <ActButton act={suggest} className={classes.words ?? ''} />
-          <ActButton act={missed} className={classes.words ?? ''} />
-        </>
+        <div className={classes.remarks}>
+          <ActButton act={annotate} />
+          <ActButton act={suggest} />
+          <ActButton act={missed} />
+        </div>
       ) : null}
       <div className={classes.ways} data-three={judges || undefined}>
         <ActButton act={previous} />

@@ -1,7 +1,7 @@
 import type { Analysis } from '#components/editor/analysis.ts'
-import { locateQuote } from '#components/editor/locate-quote.ts'
 import type { Objection } from '#lib/contract/article.ts'
 import type { ReviewRoom } from '#lib/contract/review.ts'
+import { locateQuote } from '#lib/document/locate-quote.ts'
 import { claimRanges, type DocumentText, plainText, type Range } from '#lib/document/text.ts'
 import type { AnnotationId, RevisionId } from '#lib/identity/ids.ts'
 

@@ -1,6 +1,6 @@
-import { codePointLength } from '#lib/document/characters.ts'
-import { resolves, type TextSelectors } from '#lib/document/selectors.ts'
-import { codePointOfUtf16, type DocumentText, type Range, utf16Of } from '#lib/document/text.ts'
+import { codePointLength } from './characters.ts'
+import { resolves, type TextSelectors } from './selectors.ts'
+import { codePointOfUtf16, type DocumentText, type Range, utf16Of } from './text.ts'
 
 /** A side of the context that is shorter than this tells nothing, unless the text ends there. In UTF-16 units. */
 const telling = 8

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { block, documentOf } from '#lib/article/manuscript.fixture.ts'
-import { selectorsOf } from '#lib/document/selectors.ts'
-import { plainText } from '#lib/document/text.ts'
 import { locateQuote, unmarkedRange } from './locate-quote.ts'
+import { selectorsOf } from './selectors.ts'
+import { plainText } from './text.ts'
 
 const textOf = (...words: string[]) => plainText(documentOf(...words.map((each) => block('summary', each))))
 const quoted = (text: ReturnType<typeof textOf>, words: string) => {
