@@ -12,6 +12,8 @@ import type { ArticleId, SignOffId } from '#lib/identity/ids.ts'
 interface RequestChangesDialogProps {
   readonly articleId: ArticleId
   readonly room: ReviewRoom
+  /** Resolves once every verdict that was given has arrived: afterwards none is taken any more. */
+  readonly settled: () => Promise<void>
   readonly note: string
   readonly onNote: (note: string) => void
   readonly onOpen: (pointer: string) => void
@@ -19,7 +21,8 @@ interface RequestChangesDialogProps {
 }
 
 /** Sends the piece back, and lists beforehand what the writer is asked for. */
-export function RequestChangesDialog({ articleId, room, note, onNote, onOpen, onClose }: RequestChangesDialogProps) {
+export function RequestChangesDialog(props: RequestChangesDialogProps) {
+  const { articleId, room, settled, note, onNote, onOpen, onClose } = props
   const request = useArticleCommand(requestChanges, articleId)
   const asked = askedFor(room)
   if (room.requestChangesConditions.length > 0) {
@@ -34,6 +37,7 @@ export function RequestChangesDialog({ articleId, room, note, onNote, onOpen, on
     )
   }
   const send = async () => {
+    await settled()
     await request.mutateAsync({ params: { articleId }, body: { note } })
     notifications.show({ message: 'The piece is back with its writers.' })
   }

@@ -102,7 +102,13 @@ export function RoomDialogs(props: RoomDialogsProps) {
       )
     }
     case 'request-changes':
-      return <RequestChangesDialog {...{ articleId, room, note, onOpen, onClose }} onNote={setNote} />
+      return (
+        <RequestChangesDialog
+          {...{ articleId, room, note, onOpen, onClose }}
+          settled={judging.verdicts.settled}
+          onNote={setNote}
+        />
+      )
     case 'sign-off':
       return <SignOffDialog {...{ articleId, room, revision, onOpen, onClose }} />
     case 'withdraw':

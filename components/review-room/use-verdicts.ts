@@ -78,5 +78,11 @@ export function useVerdicts(articleId: ArticleId) {
     }
   }
 
-  return { judge, undo, sending, failed, last, isUndoing: withdraw.isPending, forgive: () => setFailed(null) }
+  /** Resolves once the server has every verdict that was given; throws where it did not take one. */
+  const settled = async () => {
+    const taken = await Promise.all(onTheirWay.current.values())
+    if (taken.includes(null)) throw new Error('A verdict of yours was not taken. Look at it first.')
+  }
+
+  return { judge, undo, settled, sending, failed, last, isUndoing: withdraw.isPending, forgive: () => setFailed(null) }
 }
