@@ -1,4 +1,5 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { type MouseEvent, memo, useMemo } from 'react'
 import { Shape } from '#components/ui/shape.tsx'
 import { kindInfo } from '#lib/claims/kinds.ts'
@@ -72,9 +73,24 @@ function follow(event: MouseEvent, go: () => void) {
 }
 
 function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimInReview> }) {
+  const { from, to } = windowAround(
+    group.claims.findIndex(({ id }) => id === props.focusId),
+    group.claims.length,
+  )
+  const go = (at: number) => {
+    const claim = group.claims[at]
+    if (claim) props.onGo({ pane: 'claim', claimId: claim.id })
+  }
   const entries = (
-    <ol>
-      {group.claims.map((claim) => (
+    <ol start={from + 1}>
+      {from > 0 ? (
+        <li>
+          <Button size="compact-xs" variant="subtle" onClick={() => go(from - 1)}>
+            {count(from, 'claim')} before
+          </Button>
+        </li>
+      ) : null}
+      {group.claims.slice(from, to).map((claim) => (
         <li key={claim.id} id={entryId(claim.id)}>
           <Entry
             claim={claim}
@@ -85,6 +101,13 @@ function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimIn
           />
         </li>
       ))}
+      {to < group.claims.length ? (
+        <li>
+          <Button size="compact-xs" variant="subtle" onClick={() => go(to)}>
+            {count(group.claims.length - to, 'claim')} after
+          </Button>
+        </li>
+      ) : null}
     </ol>
   )
   if (group.key !== 'settled') {
@@ -103,6 +126,17 @@ function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimIn
       {entries}
     </details>
   )
+}
+
+/** A longer list is shown in stretches; the stretch of the claim in focus stands with its neighbours. */
+const stretch = 50
+
+/** Which entries of a list are there, `from` included, `to` excluded. Without a focus its beginning. */
+function windowAround(focus: number, total: number): { readonly from: number; readonly to: number } {
+  if (total <= 3 * stretch) return { from: 0, to: total }
+  const at = Math.floor(Math.max(0, focus) / stretch)
+  const from = Math.max(0, Math.min((at - 1) * stretch, total - 3 * stretch))
+  return { from, to: Math.min(total, from + 3 * stretch) }
 }
 
 interface EntryProps extends Pick<ClaimListProps, 'hrefOf' | 'onGo'> {
@@ -162,8 +196,11 @@ function note(claim: ClaimInReview): string {
 
 /** The same list as one field, for narrow screens. */
 export function ClaimSelect({ groups, differences, place, focusId, onGo }: ClaimListProps) {
+  // It stands where the list does not; thousands of options are not made for nobody.
+  const isNarrow = useMediaQuery('(max-width: 60rem)') ?? false
   const options = useMemo(
     () =>
+      isNarrow &&
       groups.map((group) => (
         <optgroup key={group.key} label={group.title}>
           {group.claims.map((claim) => (
@@ -173,13 +210,14 @@ export function ClaimSelect({ groups, differences, place, focusId, onGo }: Claim
           ))}
         </optgroup>
       )),
-    [groups],
+    [groups, isNarrow],
   )
   const value = place.pane === 'other-text' ? 'other-text' : (focusId ?? '')
   const go = (chosen: string) => {
     const claim = groups.flatMap(({ claims }) => claims).find(({ id }) => id === chosen)
     onGo(claim ? { pane: 'claim', claimId: claim.id } : { pane: 'other-text' })
   }
+  if (!isNarrow) return null
   return (
     <NativeSelect
       className={classes.select}

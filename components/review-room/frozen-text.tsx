@@ -3,13 +3,14 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import { claimRanges, plainText, type Range } from '#lib/document/text.ts'
-import { ClaimId, type RevisionId } from '#lib/identity/ids.ts'
-import { FrozenNode } from './frozen-node.tsx'
+import { type AnnotationId, ClaimId, type RevisionId } from '#lib/identity/ids.ts'
+import { FrozenPart } from './frozen-part.tsx'
 import classes from './frozen-text.module.css'
 import type { Place } from './place.ts'
-import type { Ground, Remark, Scene } from './scene.ts'
+import type { Ground, Remark } from './scene.ts'
 import { placeIn } from './standing.ts'
 import { selectedRange } from './text-selection.ts'
+import { usePartsInTurn } from './use-parts-in-turn.ts'
 
 interface FrozenTextProps {
   readonly manuscript: NonNullable<ReviewRoom['manuscript']>
@@ -31,27 +32,13 @@ export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
   const ground = useGround(manuscript, hrefOf, onGo)
   const numbered = useMemo(() => new Map(claims.map((claim, at) => [claim.id, { claim, number: at + 1 }])), [claims])
   const spans = useMemo(() => spansByBlock(annotations, ground, revisionId), [annotations, ground, revisionId])
-  const focused = focusId === null ? undefined : ground.ranges.get(focusId)
-  const beside = new Set(
-    annotations
-      .filter(({ claimId }) => pane === 'annotations' || (pane === 'claim' && claimId !== null && claimId === focusId))
-      .map(({ id }) => id),
+  const focusPart = focusId === null ? 0 : (ground.partOf.get(focusId) ?? 0)
+  const beside = useBeside(annotations, focusId, pane)
+  const parts = useMemo(
+    () => (manuscript.document.content ?? []).map((node, at) => ({ node, at })),
+    [manuscript.document],
   )
-  const sceneOf = (path: string): Scene => {
-    const block = ground.blocks.get(path)
-    const isHere = block && focused?.some(({ start, end }) => start < block.end && end > block.start)
-    return {
-      claims: new Map(
-        (ground.claimsOf.get(path) ?? []).flatMap((id) => {
-          const claim = numbered.get(id)
-          return claim ? [[id, claim] as const] : []
-        }),
-      ),
-      spans: spans.get(path) ?? [],
-      focusId: isHere ? focusId : null,
-      shown: { claimId: isHere && pane === 'claim' ? focusId : null, annotationIds: beside },
-    }
-  }
+  const isThere = usePartsInTurn(parts.length, focusPart)
   useClaimsByClick(container, onGo)
   useSelection(container, onSelect)
   useEffect(() => {
@@ -61,10 +48,34 @@ export const FrozenText = memo(function FrozenText(props: FrozenTextProps) {
   }, [focusId])
   return (
     <div ref={container} className={classes.text}>
-      <FrozenNode node={manuscript.document} path={[]} ground={ground} sceneOf={sceneOf} />
+      {parts.map(({ node, at }) =>
+        isThere(at) ? (
+          <FrozenPart
+            key={`${node.type} ${at}`}
+            {...{ node, at, ground, numbered, spans, beside }}
+            focusId={at === focusPart ? focusId : null}
+            isPanelShown={pane === 'claim'}
+          />
+        ) : null,
+      )}
     </div>
   )
 })
+
+const none: ReadonlySet<AnnotationId> = new Set()
+
+/** The annotations that are beside the text; the same set while there are none. */
+function useBeside(
+  annotations: ReviewRoom['annotations'],
+  focusId: ClaimId | null,
+  pane: Place['pane'],
+): ReadonlySet<AnnotationId> {
+  return useMemo(() => {
+    if (pane === 'annotations') return new Set(annotations.map(({ id }) => id))
+    const ids = annotations.filter(({ claimId }) => pane === 'claim' && claimId !== null && claimId === focusId)
+    return ids.length === 0 ? none : new Set(ids.map(({ id }) => id))
+  }, [annotations, focusId, pane])
+}
 
 /** What of the frozen text never changes while it is judged. */
 function useGround(
@@ -85,6 +96,13 @@ function useGround(
       blocks: new Map(text.blocks.map(({ path, start, end }) => [path.join('.'), { start, end }])),
       ranges: claimRanges(document),
       claimsOf,
+      partOf: new Map(
+        text.blocks
+          .toReversed()
+          .flatMap(({ path, segments }) =>
+            segments.flatMap(({ claimIds }) => claimIds.map((id) => [id, path[0] ?? 0] as const)),
+          ),
+      ),
       references,
       hrefOf,
       onGo,

@@ -25,6 +25,8 @@ export interface Ground {
   readonly ranges: ReadonlyMap<ClaimId, readonly Range[]>
   /** The claims that stand in each text block, by the block's path. */
   readonly claimsOf: ReadonlyMap<string, readonly ClaimId[]>
+  /** Which child of the document each claim begins in. */
+  readonly partOf: ReadonlyMap<ClaimId, number>
   readonly references: readonly Reference[]
   readonly hrefOf: (place: Place) => string
   readonly onGo: (place: Place) => void

@@ -17,6 +17,7 @@ import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { progressInWords, reviewProgress, waitingInWords } from '#lib/workflow/review-progress.ts'
 import { visibleFacts, whatIsLeftToSee } from '#lib/workflow/visible-facts.ts'
+import { toldConditions } from './told-conditions.ts'
 
 /** The header of the article page: state, people, what is left to do, and what this actor may do. */
 export async function articleHeader(
@@ -73,10 +74,10 @@ export async function articleHeader(
       approved: approvalsOf(digest.claims, visible).filter((approval) => approval.state === 'approved').length,
     },
     references: summary.references,
-    left: whatIsLeftToSee(facts, actor).map((condition) => ({ ...condition })),
+    left: toldConditions(whatIsLeftToSee(facts, actor)),
     commands: availableCommands(visible, actor).map(({ type, conditions }) => ({
       type,
-      conditions: conditions.map((condition) => ({ ...condition })),
+      conditions: toldConditions(conditions),
     })),
     schedule: facts.schedule && {
       at: facts.schedule.at,

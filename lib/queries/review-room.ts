@@ -21,6 +21,7 @@ import { claimsInReview } from './claims-in-review.ts'
 import { opinionRequestViews } from './opinion-requests.ts'
 import { referenceAids } from './reference-aids.ts'
 import { reviewersPast, unseenOf } from './reviewers-past.ts'
+import { toldConditions } from './told-conditions.ts'
 
 /**
  * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
@@ -123,5 +124,5 @@ function conditionsOf(type: CommandType, facts: ArticleFacts, actor: Actor): Rev
       who: 'an assigned reviewer',
     },
   ]
-  return (available?.conditions ?? notYours).map((condition) => ({ ...condition }))
+  return toldConditions(available?.conditions ?? notYours)
 }

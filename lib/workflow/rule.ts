@@ -66,7 +66,11 @@ export function refusalOf(...groups: readonly Unmet[]): Refusal | null {
 }
 
 /** Two rules may find the same obstacle; the person reads it once. */
-export const onceEach = (conditions: readonly Condition[]): readonly Condition[] =>
-  conditions.filter(
-    ({ code, pointer }, at) => conditions.findIndex((other) => other.code === code && other.pointer === pointer) === at,
-  )
+export function onceEach(conditions: readonly Condition[]): readonly Condition[] {
+  const first = new Map<string, Condition>()
+  for (const condition of conditions) {
+    const key = `${condition.code}\n${condition.pointer}`
+    if (!first.has(key)) first.set(key, condition)
+  }
+  return [...first.values()]
+}
