@@ -112,7 +112,7 @@ test('a reviewer asks an outside expert, who answers without an account, and rea
   await other.getByRole('button', { name: 'Go back' }).click()
   await expect(other.getByRole('textbox', { name: 'Why' })).toHaveValue('The risks are missing.')
 
-  await writer.goto(`/desk/articles/${articleId}/history`)
+  await writer.goto(`/desk/articles/${articleId}/history?show=events`)
   await expect(writer.getByRole('main')).toContainText('Dr Olga Outside (outside expert)')
   await expect(writer.getByRole('main')).not.toContainText('olga@clinic.example')
   for (const hear of silent) hear()
