@@ -69,7 +69,7 @@ const Declined = ({ people }: { people: ArticleHeader['declined'] }) => (
           <div className={classes.about}>
             <b>{name}</b>
             <span>
-              <Shape meaning="stop" word="Declined" /> Declined on {longDate(at)}: {reason}
+              <Shape meaning="stop" word="Answer" /> Declined on {longDate(at)}: {reason}
             </span>
           </div>
         </div>
