@@ -22,7 +22,8 @@ interface ReferencePdfProps {
   readonly editable: boolean
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(bytes < 1_000_000 ? 2 : 1)} MB`
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** The PDF of a work, which reviewers open beside the claims that rest on it; readers never get it. */
 export function ReferencePdf({ articleId, referenceId, number, pdf, editable }: ReferencePdfProps) {
@@ -36,7 +37,7 @@ export function ReferencePdf({ articleId, referenceId, number, pdf, editable }: 
           <a href={address(readPdf.path, { articleId, hash: pdf.hash })} download={`reference-${number}.pdf`}>
             PDF of reference {number}
           </a>
-          , {megabytes(pdf.size)}, added by {pdf.byName} on {longDate(pdf.at)}
+          , {sizeOf(pdf.size)}, added by {pdf.byName} on {longDate(pdf.at)}
         </span>
       ) : null}
       {part !== null ? (
@@ -56,9 +57,9 @@ export function ReferencePdf({ articleId, referenceId, number, pdf, editable }: 
                 {...props}
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`${pdf ? 'Replace' : 'Add'} the PDF of reference ${number}`}
+                aria-label={`${pdf ? 'Replace' : 'Add'} PDF of reference ${number}`}
               >
-                {pdf ? 'Replace the PDF' : 'Add its PDF'}
+                {pdf ? 'Replace PDF' : 'Add PDF'}
               </Button>
             )}
           </FileButton>
@@ -68,9 +69,9 @@ export function ReferencePdf({ articleId, referenceId, number, pdf, editable }: 
               variant="subtle"
               color="gray"
               onClick={remove}
-              aria-label={`Remove the PDF of reference ${number}`}
+              aria-label={`Remove PDF of reference ${number}`}
             >
-              Remove it
+              Remove PDF
             </Button>
           ) : null}
         </>
@@ -126,6 +127,6 @@ const tooLarge = ({ name, size }: File) =>
     type: '/problems/too-large',
     title: 'This PDF is too large',
     status: 413,
-    detail: `"${name}" has ${megabytes(size)}, and ${megabytes(maximumPdfBytes)} can be uploaded.`,
+    detail: `"${name}" has ${sizeOf(size)}, and ${sizeOf(maximumPdfBytes)} can be uploaded.`,
     conditions: [],
   })

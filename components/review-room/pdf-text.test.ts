@@ -18,7 +18,7 @@ describe('a quote on a page', () => {
       { run: 2, from: 0, to: 5 },
       { run: 3, from: 1, to: 2 },
     ])
-    expect(written(page, 'by 4 mmHg. It was')).toBe('Walking after meals\nlowered it [by] [4 mmHg.]\n[It was] safe.\n')
+    expect(written(page, 'by 4 mmHg. It was')).toBe('Walking after meals\nlowered it [by 4 mmHg.\nIt was] safe.\n')
   })
   test('is found however it is set: ligatures, dashes, divided words', () => {
     expect(pageText([line('The ﬁrst 10–12 days’ eﬀect')], "first 10-12 days' effect").hits).toHaveLength(1)

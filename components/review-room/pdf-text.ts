@@ -85,23 +85,17 @@ function hitsOf(found: readonly Sign[]): readonly Hit[] {
   return [...byRun].map(([run, signs]) => ({ run, from: signs[0]?.at ?? 0, to: (signs.at(-1)?.at ?? 0) + 1 }))
 }
 
+/** The quote is one stretch from its first sign to its last, with whatever divides its lines. */
 function stretchesOf(runs: readonly PageRun[], hits: readonly Hit[]): readonly Stretch[] {
-  const byRun = new Map(hits.map((hit) => [hit.run, hit]))
-  const all = runs.flatMap(({ str, hasEOL }, run): Stretch[] => {
-    const { from, to } = byRun.get(run) ?? { from: 0, to: 0 }
-    const signs = Array.from(str)
-    const cut = (start: number, end?: number) => signs.slice(start, end).join('')
-    const stretches = [
-      { text: cut(0, from), found: false },
-      { text: cut(from, to), found: true },
-      { text: cut(to) + (hasEOL ? '\n' : ''), found: false },
-    ]
-    return stretches.filter(({ text }) => text !== '')
-  })
-  return all.reduce<Stretch[]>((joined, next) => {
-    const last = joined.at(-1)
-    if (last?.found === next.found) joined[joined.length - 1] = { text: last.text + next.text, found: last.found }
-    else joined.push(next)
-    return joined
-  }, [])
+  const texts = runs.map(({ str, hasEOL }) => [...str, ...(hasEOL ? ['\n'] : [])])
+  const signs = texts.flat()
+  const placeOf = (run: number, at: number) => texts.slice(0, run).flat().length + at
+  const [first, last] = [hits[0], hits.at(-1)]
+  const [start, end] = first && last ? [placeOf(first.run, first.from), placeOf(last.run, last.to)] : [0, 0]
+  const stretches = [
+    { text: signs.slice(0, start).join(''), found: false },
+    { text: signs.slice(start, end).join(''), found: true },
+    { text: signs.slice(end).join(''), found: false },
+  ]
+  return stretches.filter(({ text }) => text !== '')
 }

@@ -46,7 +46,8 @@ export async function putReferencePdf(
     await placePdf(tx, { articleId, referenceId, hash, afterRevision, by: actor.id, at })
     const placed = (await pdfsOf(tx, articleId, null)).find((pdf) => pdf.referenceId === referenceId)
     if (placed === undefined) throw new Error('A PDF that was placed is not there')
-    return succeed(placed)
+    const { referenceId: _, ...onFile } = placed
+    return succeed(onFile)
   })
 }
 
