@@ -6,10 +6,20 @@ import { revisions } from './schema/articles.ts'
 
 export type Revision = typeof revisions.$inferSelect
 
+/** So many revisions stay at hand: a revision never changes, and reading a long one takes longer than all that is asked of it. */
+const keptAtHand = 12
+const atHand = new Map<RevisionId, Revision>()
+
 /** A revision with all that it froze, or `null`. */
 export async function findRevision(db: Db | Tx, id: RevisionId): Promise<Revision | null> {
-  const [row] = await db.select().from(revisions).where(eq(revisions.id, id))
-  return row ?? null
+  const kept = atHand.get(id)
+  const revision = kept ?? (await db.select().from(revisions).where(eq(revisions.id, id)))[0]
+  if (revision === undefined) return null
+  // The one used last stays longest.
+  atHand.delete(id)
+  atHand.set(id, revision)
+  for (const oldest of [...atHand.keys()].slice(0, -keptAtHand)) atHand.delete(oldest)
+  return revision
 }
 
 /** A revision that some fact names, so that it exists. */
