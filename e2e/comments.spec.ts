@@ -22,7 +22,7 @@ test('two people talk about words of the text, and the words keep their remark',
   await selectWords(writer, claimWords[2], 'some breath')
   await writer.keyboard.press('Control+Alt+m')
   await expect(form(writer)).toContainText('“some breath”')
-  await writer.keyboard.type('How much, @emi')
+  await writer.keyboard.type('How much, @emil rem')
   await expect(form(writer).getByRole('option', { name: 'Emil Remarks' })).toHaveAttribute('aria-selected', 'true')
   await writer.keyboard.press('Enter')
   await writer.keyboard.type('please?')
