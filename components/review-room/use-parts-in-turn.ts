@@ -2,8 +2,8 @@
 
 import { startTransition, useEffect, useState } from 'react'
 
-/** So many parts are there at once; a text of usual length has no more. */
-const atOnce = 24
+/** So many parts are there at once: more than a screen shows. */
+const atOnce = 6
 /** How many follow with each turn, on either side. */
 const eachTurn = 12
 

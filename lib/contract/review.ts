@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Manuscript } from '#lib/article/manuscript.ts'
+import type { Manuscript } from '#lib/article/manuscript.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ClaimKind } from '#lib/claims/claim.ts'
 import { Risk } from '#lib/claims/risk-class.ts'
@@ -46,6 +46,12 @@ const LinkChange = z.object({
   parts: z.array(FactChange).readonly(),
 })
 export type LinkChange = z.infer<typeof LinkChange>
+
+/** A manuscript that was checked when it was frozen; to check thousands of nodes again on each reading costs what reading costs. */
+const FrozenManuscript = z.custom<Manuscript>(
+  (value) => typeof value === 'object' && value !== null && 'document' in value && 'claims' in value,
+  'a manuscript has a document and claims',
+)
 
 const LevelView = z.object({
   /** `1b`, `1a-`, ... or `null` where none can be given. */
@@ -113,7 +119,7 @@ export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
       })
       .nullable(),
     /** `null` while the viewer is an assigned reviewer who has not declared interests for this article. */
-    manuscript: Manuscript.nullable(),
+    manuscript: FrozenManuscript.nullable(),
     myDeclaration: Declaration.nullable(),
     mustDeclare: z.boolean(),
     claims: z.array(ClaimInReview),
