@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import * as account from '#lib/contract/account.ts'
 import * as article from '#lib/contract/article.ts'
@@ -6,6 +6,7 @@ import * as comments from '#lib/contract/comments.ts'
 import * as evidence from '#lib/contract/evidence.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
+import type { ReviewRoom } from '#lib/contract/review.ts'
 import * as review from '#lib/contract/review.ts'
 import * as texts from '#lib/contract/texts.ts'
 import * as twins from '#lib/contract/twins.ts'
@@ -44,6 +45,7 @@ export const reviewQuery = (articleId: ArticleId) =>
   queryOptions({
     queryKey: [...articleKey(articleId), 'review'],
     queryFn: ({ signal }) => call(review.readReview, { params: { articleId } }, signal),
+    structuralSharing: (before, now) => sameRevisionKept(before as ReviewRoom | undefined, now as ReviewRoom),
   })
 
 export const publishQuery = (articleId: ArticleId) =>
@@ -149,3 +151,9 @@ export const provingQuery = () =>
     refetchInterval: ({ state: { data } }) =>
       data?.proof ? Math.max(1_000, Date.parse(data.proof.until) - Date.now() + 1) : false,
   })
+
+/** What is the same stays the same object; the text of a revision never changes and is not compared word by word. */
+function sameRevisionKept(before: ReviewRoom | undefined, now: ReviewRoom): ReviewRoom {
+  const isSame = before?.manuscript && now.manuscript && before.revision?.id === now.revision?.id
+  return replaceEqualDeep(before, isSame ? { ...now, manuscript: before.manuscript } : now)
+}
