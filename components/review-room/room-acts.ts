@@ -48,7 +48,7 @@ export function roomActs({ claim, claims, order, selected, stepDifference, heade
     request: act('Request a change', 'C', whyNot, () => claim && does.ask(claim, 'changes-requested')),
     reject: act('Reject', 'R', whyNot, () => claim && does.ask(claim, 'rejected')),
     annotate: act('Annotate', 'N', whyNoRemark, () => does.remark('remark')),
-    suggest: act('Suggest words', 'S', whyNoRemark, () => does.remark('suggestion')),
+    suggest: act('Suggest', 'S', whyNoRemark, () => does.remark('suggestion')),
     missed: act('Missed claim', 'M', whyNotMissed, () => does.remark('missed-claim')),
     previous: stepDifference
       ? act('Previous change', 'K', null, () => stepDifference(-1))
