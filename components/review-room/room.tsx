@@ -53,7 +53,10 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const container = useRef<HTMLDivElement>(null)
   useRoomTop(container)
   const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
-  const showing = useShowing(articleId, revision.id, room.differences, isReviewer)
+  const isOnRecord = header.commands.some(
+    ({ type, conditions }) => type === 'show-differences' && conditions.length === 0,
+  )
+  const showing = useShowing(articleId, revision.id, room.differences, isOnRecord)
 
   const groups = useMemo(() => claimGroups(room.claims), [room.claims])
   // Chosen once: what others do meanwhile must not move the focus.

@@ -22,7 +22,8 @@ export function useShowing(
   articleId: ArticleId,
   revisionId: RevisionId,
   differences: readonly DifferenceView[] | null,
-  isReviewer: boolean,
+  /** Whether what this viewer sees goes on record now: of who looks on, or once the review is over, nothing does. */
+  isOnRecord: boolean,
 ): Showing {
   const { mutate, error } = useArticleCommand(showDifferences, articleId)
   const waiting = useRef(new Set<Sha256>())
@@ -35,11 +36,11 @@ export function useShowing(
   }, [mutate, articleId, revisionId])
   const onSeen = useCallback(
     (id: Sha256) => {
-      if (!isReviewer) return
+      if (!isOnRecord) return
       waiting.current.add(id)
       timer.current ??= setTimeout(send, gatherMs)
     },
-    [send, isReviewer],
+    [send, isOnRecord],
   )
   useEffect(
     () => () => {
