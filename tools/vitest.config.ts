@@ -34,8 +34,8 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...everywhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
-          // Properties take seconds where a machine is busy with something else as well.
-          testTimeout: 30_000,
+          // Properties take seconds, and ten times as long where a machine is busy with something else as well.
+          testTimeout: 120_000,
         },
       },
       {
@@ -46,8 +46,8 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: everywhere,
           globalSetup: ['./tools/database/vitest-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -35,7 +35,7 @@ import {
 } from './testing.ts'
 
 // Two cores may be shared with a database and a browser.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const asks: Done = [rosa, askingOpinion]
 const asked = given(inReview).after(asks)

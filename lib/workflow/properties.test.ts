@@ -8,7 +8,7 @@ import { leadsTo } from './machine.ts'
 import { draws, lives } from './random.ts'
 
 // Two cores may be shared with a database and a browser.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const guarantees = [
   'no word becomes live without sign-offs of exactly the revision published',

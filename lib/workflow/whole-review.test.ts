@@ -41,7 +41,7 @@ import {
 } from './testing.ts'
 
 // Two cores may be shared with a database and a browser.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Each word that somebody sets says whose it is, so that authorship can be read off the text. */
 const own = (who: Person, pick: number) => `${who.id}${pick % 3}`
