@@ -8,6 +8,7 @@ import type { Range } from '#lib/document/text.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import { listed } from '#lib/publication/words.ts'
 import classes from './coverage-pane.module.css'
+import pane from './pane.module.css'
 import { ToggleGroup } from './toggle-group.tsx'
 
 /** More sentences at once are a wall; the rest is one press away. */
@@ -52,7 +53,7 @@ export function CoveragePane({ manuscript, claims, annotations, onClaim, onMisse
   )
   const count = (standing: Standing) => map.filter((each) => each.standing === standing).length
   return (
-    <div className={classes.panel}>
+    <div className={pane.panel}>
       <h2>Coverage</h2>
       <p>
         {map.length} sentences: {count('claimed')} in claims, {count('dismissed')} marked as no claim, {count('open')}{' '}

@@ -5,6 +5,7 @@ import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { DifferenceView } from '#lib/contract/review.ts'
 import { Difference } from './difference.tsx'
 import classes from './differences.module.css'
+import pane from './pane.module.css'
 import type { Showing } from './use-showing.ts'
 
 interface DifferencesProps {
@@ -14,7 +15,7 @@ interface DifferencesProps {
 
 /** Everything outside of the claims to judge that changed since the viewer judged. What was on the screen is on record. */
 export const Differences = ({ differences, showing }: DifferencesProps) => (
-  <div className={classes.panel}>
+  <div className={pane.panel}>
     <h2>What else changed</h2>
     <p>Since the revision that you know. […] stands for a claim, which you judge by itself.</p>
     {differences.length === 0 ? <p>Nothing outside of claims changed.</p> : null}
