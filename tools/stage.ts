@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,10 +39,28 @@ const VitestReport = z
   }))
 
 type Suite = { readonly specs?: readonly Spec[] | undefined; readonly suites?: readonly Suite[] | undefined }
-type Spec = { readonly title: string; readonly ok: boolean; readonly file: string; readonly line: number }
+type Spec = z.infer<typeof Spec>
+
+const Spec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  file: z.string(),
+  line: z.number(),
+  tests: z.array(
+    z.object({
+      results: z.array(
+        z.object({
+          errors: z.array(
+            z.object({ message: z.string().default(''), location: z.object({ line: z.number() }).optional() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
 
 const Suite: z.ZodType<Suite> = z.object({
-  specs: z.array(z.object({ title: z.string(), ok: z.boolean(), file: z.string(), line: z.number() })).optional(),
+  specs: z.array(Spec).optional(),
   suites: z.array(z.lazy(() => Suite)).optional(),
 })
 
@@ -59,10 +78,18 @@ const PlaywrightReport = z
 function failedSpecs(suite: Suite): string[] {
   const own = (suite.specs ?? []).filter((spec) => !spec.ok)
   return [
-    ...own.map((spec) => `${spec.file}:${spec.line}: ${spec.title}`),
+    ...own.map((spec) => `${spec.file}:${spec.line}: ${spec.title}: ${reasons(spec)}`),
     ...(suite.suites ?? []).flatMap(failedSpecs),
   ]
 }
+
+const reasons = ({ tests }: Spec): string =>
+  tests
+    .flatMap(({ results }) => results.flatMap(({ errors }) => errors))
+    .map(
+      ({ message, location }) => `${location ? `at line ${location.line}, ` : ''}${stripVTControlCharacters(message)}`,
+    )
+    .join(' ')
 
 /** A program that counts as one test: it passes if it ends well. */
 export async function asOneTest(script: string, args: readonly string[]): Promise<Count> {

@@ -3,7 +3,7 @@
 import { startTransition, useEffect, useState } from 'react'
 
 /** So many parts are there at once: more than a screen shows. */
-const atOnce = 6
+const atOnce = 2
 /** How many follow with each turn, on either side. */
 const eachTurn = 12
 

@@ -7,13 +7,13 @@ import * as evidence from '#lib/contract/evidence.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
 import type { ReviewRoom } from '#lib/contract/review.ts'
-import * as review from '#lib/contract/review.ts'
 import * as texts from '#lib/contract/texts.ts'
 import * as twins from '#lib/contract/twins.ts'
 import type { ArticleId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import { call } from './api.ts'
 import { readFile } from './read-file.ts'
+import { readReviewAgain } from './read-review.ts'
 
 /** Everything known of one article hangs under one key, so that a command can make all of it stale at once. */
 export const articleKey = (articleId: ArticleId) => ['article', articleId] as const
@@ -44,7 +44,8 @@ export const workingCopyQuery = (articleId: ArticleId) =>
 export const reviewQuery = (articleId: ArticleId) =>
   queryOptions({
     queryKey: [...articleKey(articleId), 'review'],
-    queryFn: ({ signal }) => call(review.readReview, { params: { articleId } }, signal),
+    queryFn: ({ signal, client, queryKey }) =>
+      readReviewAgain(articleId, client.getQueryData<ReviewRoom>(queryKey), signal),
     structuralSharing: (before, now) => sameRevisionKept(before as ReviewRoom | undefined, now as ReviewRoom),
   })
 

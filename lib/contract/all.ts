@@ -12,6 +12,7 @@ import * as presence from './presence.ts'
 import * as publish from './publish.ts'
 import * as references from './references.ts'
 import * as review from './review.ts'
+import * as reviewChanges from './review-changes.ts'
 import * as texts from './texts.ts'
 import * as twins from './twins.ts'
 
@@ -22,6 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: readonly { readonly name: string; readonly endpoint: Endpoint }[] = [
   article,
   review,
+  reviewChanges,
   annotationCollection,
   opinions,
   publish,

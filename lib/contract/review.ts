@@ -101,12 +101,18 @@ export const ClaimInReview = z.object({
 })
 export type ClaimInReview = z.infer<typeof ClaimInReview>
 
+/** One reading of a review room by one person. */
+export const ReadingId = z.uuid().brand<'ReadingId'>()
+export type ReadingId = z.infer<typeof ReadingId>
+
 export const readReview = endpoint('GET', '/api/articles/{articleId}/review', {
   summary:
     'The review room: the frozen revision, its claims in order, what changed for me, what is left before signing',
   who: 'everybody who may know of the article; reviewers see the text after they declared their interests',
   params: ArticleParams,
   response: z.object({
+    /** By which the next reading can be told as what changed since this one. */
+    reading: ReadingId,
     revision: z
       .object({
         id: RevisionId,

@@ -23,6 +23,9 @@ import { referenceAids } from './reference-aids.ts'
 import { reviewersPast, unseenOf } from './reviewers-past.ts'
 import { toldConditions } from './told-conditions.ts'
 
+/** The room before its reading has a name. */
+export type UnreadRoom = Omit<ReviewRoom, 'reading'>
+
 /**
  * The review room. An assigned reviewer sees the text once they have declared their interests for this article. The base
  * of everything that "changed" is their own last judgment of an earlier revision: what changed stays listed while they
@@ -32,7 +35,7 @@ export async function reviewRoom(
   articleId: ArticleId,
   actor: Extract<Actor, { type: 'person' }>,
   { db, clock }: Deps,
-): Promise<Outcome<ReviewRoom>> {
+): Promise<Outcome<UnreadRoom>> {
   const all = await readArticle(db, articleId, clock.now(), actor.id)
   if (!all || !mayKnowOf(all, actor)) return notFound
   // What the site's policy keeps from this reviewer until they have judged leaves here; nothing below sees it.

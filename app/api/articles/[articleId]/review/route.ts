@@ -1,5 +1,5 @@
 import { readReview } from '#lib/contract/review.ts'
 import { route } from '#lib/http/route.ts'
-import { reviewRoom } from '#lib/queries/review-room.ts'
+import { readReviewRoom } from '#lib/queries/review-changes.ts'
 
-export const GET = route(readReview, ({ params, actor, deps }) => reviewRoom(params.articleId, actor, deps))
+export const GET = route(readReview, ({ params, actor, deps }) => readReviewRoom(params.articleId, actor, deps))

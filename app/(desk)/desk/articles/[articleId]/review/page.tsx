@@ -1,11 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { preload } from 'react-dom'
 import { ReviewRoom } from '#components/review-room/review-room.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
-import { address } from '#lib/client/api.ts'
-import { readArticle } from '#lib/contract/article.ts'
-import { readReview } from '#lib/contract/review.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
 
 export const metadata: Metadata = { title: 'Review' }
@@ -22,8 +18,5 @@ export default async function ReviewPage({ params, searchParams }: ReviewPagePro
   const { actor } = await requireActor(`/desk/articles/${articleId}/review${place}`)
   const id = ArticleId.safeParse(articleId)
   if (!id.success) notFound()
-  // The browser asks for the revision while it still loads the scripts that will show it.
-  for (const { path } of [readReview, readArticle])
-    preload(address(path, { articleId: id.data }), { as: 'fetch', crossOrigin: 'anonymous' })
   return <ReviewRoom articleId={id.data} viewerId={actor.id} />
 }
