@@ -180,20 +180,6 @@ describe('words', () => {
     const { attribution } = authors([of(text('a')), ada], [of(text('b')), ben])
     expect(attribution.words).toEqual([{ by: [ben], count: 3000 }])
   })
-
-  test('a small edit of 10,000 words takes less than 50 ms', () => {
-    const paragraphs = Array.from({ length: 200 }, (_, line) =>
-      Array.from({ length: 50 }, (_word, index) => `word${line}x${index % 7}`).join(' '),
-    )
-    const before = { manuscript: of(...paragraphs), attribution: attribute(null, of(...paragraphs), ada) }
-    const after = of(...paragraphs.map((line, index) => (index === 90 ? `${line} and more` : line)))
-    const times = [1, 2, 3, 4, 5].map(() => {
-      const start = performance.now()
-      attribute(before, after, ben)
-      return performance.now() - start
-    })
-    expect(Math.min(...times)).toBeLessThan(50)
-  })
 })
 
 describe('links and references', () => {

