@@ -79,8 +79,8 @@ export function DeclareInterests({ header, viewerId, onAccept }: DeclareInterest
         <Button variant="default" disabled={rows.length >= 30} onClick={add}>
           Add an interest
         </Button>
-        <DeclineReview articleId={articleId} />
       </Group>
+      <DeclineReview articleId={articleId} isAsked />
     </section>
   )
 }

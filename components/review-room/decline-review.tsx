@@ -14,9 +14,16 @@ const commonReasons = [
   'It is not my field.',
   'I have a conflict of interest.',
 ] as const
+const whatFollows = 'Your assignment ends; the editors read why'
+
+interface DeclineReviewProps {
+  readonly articleId: ArticleId
+  /** Whether the reasons stand open, as where the review is asked for, or behind a button. */
+  readonly isAsked: boolean
+}
 
 /** Declining costs one click on a reason; any other reason may be typed. The assignment ends, and the editors are told. */
-export function DeclineReview({ articleId }: { readonly articleId: ArticleId }) {
+export function DeclineReview({ articleId, isAsked }: DeclineReviewProps) {
   const router = useRouter()
   const command = useArticleCommand(declineReview, articleId)
   const [typing, setTyping] = useState(false)
@@ -41,22 +48,39 @@ export function DeclineReview({ articleId }: { readonly articleId: ArticleId }) 
     )
   return (
     <>
-      <Menu position="bottom-start" width={270}>
-        <Menu.Target>
-          <Button size="sm" variant="subtle" color="gray" loading={command.isPending}>
-            Decline the review
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Your assignment ends; the editors read why</Menu.Label>
-          {commonReasons.map((each) => (
-            <Menu.Item key={each} onClick={() => decline(each)}>
-              {each}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={() => setTyping(true)}>Another reason…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {isAsked ? (
+        <section aria-labelledby="decline-title">
+          <h3 id="decline-title">Or decline, with one click on the reason</h3>
+          <p>{whatFollows}.</p>
+          <Group gap="xs">
+            {commonReasons.map((each) => (
+              <Button key={each} variant="default" size="sm" disabled={command.isPending} onClick={() => decline(each)}>
+                {each}
+              </Button>
+            ))}
+            <Button variant="subtle" color="gray" size="sm" onClick={() => setTyping(true)}>
+              Another reason…
+            </Button>
+          </Group>
+        </section>
+      ) : (
+        <Menu position="bottom-start" width={270}>
+          <Menu.Target>
+            <Button size="sm" variant="subtle" color="gray" loading={command.isPending}>
+              Decline the review
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{whatFollows}</Menu.Label>
+            {commonReasons.map((each) => (
+              <Menu.Item key={each} onClick={() => decline(each)}>
+                {each}
+              </Menu.Item>
+            ))}
+            <Menu.Item onClick={() => setTyping(true)}>Another reason…</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <Modal
         opened={typing}
         onClose={() => setTyping(false)}

@@ -35,6 +35,7 @@ import { type Judging, useJudging } from './use-judging.ts'
 import { usePlace } from './use-place.ts'
 import { useRoomTop } from './use-room-top.ts'
 import { useShowing } from './use-showing.ts'
+import { useSideInSight } from './use-side-in-sight.ts'
 import { ActButton, VerdictBar } from './verdict-bar.tsx'
 import { decided } from './words.ts'
 
@@ -52,6 +53,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
   const { dialog, open, close } = useDialog()
   const container = useRef<HTMLDivElement>(null)
   useRoomTop(container)
+  const side = useSideInSight(place.pane)
   const isReviewer = header.commands.some(({ type }) => type === 'sign-off')
   const isOnRecord = header.commands.some(
     ({ type, conditions }) => type === 'show-differences' && conditions.length === 0,
@@ -169,7 +171,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
           onWithdraw={(signOffId) => open({ type: 'withdraw', signOffId })}
           outside={<ArticleOpinions articleId={articleId} outside={outside} />}
           present={<AlsoHere numberOf={numberOf} />}
-          decline={isReviewer ? <DeclineReview articleId={articleId} /> : null}
+          decline={isReviewer ? <DeclineReview articleId={articleId} isAsked={false} /> : null}
         />
         <div className={classes.panes}>
           <ClaimList {...listProps} />
@@ -187,7 +189,7 @@ export function Room({ articleId, viewerId, room, revision, manuscript, header }
               onSelect={setSelected}
             />
           </section>
-          <section className={classes.side} aria-label={sideNames[place.pane]} data-pane="side">
+          <section ref={side} className={classes.side} aria-label={sideNames[place.pane]} data-pane="side">
             {verdicts.failed && dialog === null ? (
               <FailedVerdictNotice
                 failed={verdicts.failed}
