@@ -6,9 +6,11 @@ import { installed } from './database/binaries.ts'
 import { startThrowAwayCluster } from './database/cluster.ts'
 import { asOneTest, type Count, playwright, stopStage, vitest } from './stage.ts'
 
-/** `npm test -- --slow`: every run of the co-editing failures, and the database tests on another PostgreSQL too. */
+/** `npm test -- --slow`, before a release: every run of the co-editing failures. */
 const slow = process.argv.includes('--slow')
 const runs = Number(process.env.CO_EDITING_RUNS) || (slow ? 50 : 3)
+/** `npm test -- --oldest`: what speaks SQL of its own also on the oldest PostgreSQL that is supported. */
+const oldest = slow || process.argv.includes('--oldest')
 
 type Stage = readonly [name: string, run: () => Promise<Count>]
 
@@ -20,7 +22,7 @@ const stages: readonly Stage[] = [
   ['build', build],
   ['journeys in a browser', journeys],
   [`co-editing under failures (${runs} runs)`, coEditing],
-  ...(slow ? [["database tests on the system's PostgreSQL", onSystemPostgres] as const] : []),
+  ...(oldest ? [["database tests on the system's PostgreSQL", onSystemPostgres] as const] : []),
 ]
 
 // The tests choose their own database and settings; a developer's must not reach them.
@@ -105,9 +107,13 @@ function coEditing(): Promise<Count> {
   return playwright('e2e/co-editing/playwright.config.ts')
 }
 
+/** Where statements are; what calls them over HTTP or sockets says the same ones. */
+const speaksSql = slow ? [] : ['db/', 'lib/commands/', 'lib/queries/', 'lib/jobs/']
+
 /** The oldest server that is supported, where one is at hand. */
 async function onSystemPostgres(): Promise<Count> {
-  if (systemDatabase) return vitest(['--project', 'postgres'], { TEST_DATABASE_URL: systemDatabase })
+  const tests = ['--project', 'postgres', ...speaksSql]
+  if (systemDatabase) return vitest(tests, { TEST_DATABASE_URL: systemDatabase })
   const bin = systemPrograms()
   if (bin === undefined) {
     console.log('There is none here (Debian: postgresql-15), and TEST_DATABASE_URL is not set.')
@@ -117,7 +123,7 @@ async function onSystemPostgres(): Promise<Count> {
   console.log(binaries.name)
   const cluster = await startThrowAwayCluster(binaries)
   try {
-    return await vitest(['--project', 'postgres'], { TEST_DATABASE_URL: cluster.url })
+    return await vitest(tests, { TEST_DATABASE_URL: cluster.url })
   } finally {
     await cluster.stop()
   }
