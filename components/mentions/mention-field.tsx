@@ -1,7 +1,7 @@
 'use client'
 
 import { Textarea, VisuallyHidden } from '@mantine/core'
-import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type Colleague, nameBeingTyped, named, withName } from '#lib/identity/mentions.ts'
 import classes from './mentions.module.css'
 
@@ -37,6 +37,8 @@ export function MentionField({
   const [chosen, setChosen] = useState(0)
   /** Where an @ stands for which no names are wanted. */
   const [left, setLeft] = useState<number | null>(null)
+  /** Where the caret belongs once a name is in the text. */
+  const [place, setPlace] = useState<number | null>(null)
   const being = nameBeingTyped(value, caret)
   const offered = being === null || being.at === left ? [] : named(colleagues, being.typed)
   const current = offered[Math.min(chosen, offered.length - 1)]
@@ -47,12 +49,15 @@ export function MentionField({
     onChange(next.text)
     setCaret(next.caret)
     setChosen(0)
-    // After the new text is in the field, or the browser puts the caret at its end.
-    requestAnimationFrame(() => {
-      own.current?.focus()
-      own.current?.setSelectionRange(next.caret, next.caret)
-    })
+    setPlace(next.caret)
   }
+  // With the new text, or the browser puts the caret at its end; and before the next key, which may come at once.
+  useLayoutEffect(() => {
+    if (place === null) return
+    own.current?.focus()
+    own.current?.setSelectionRange(place, place)
+    setPlace(null)
+  }, [place])
   const step = (by: 1 | -1) =>
     setChosen((before) => (Math.min(before, offered.length - 1) + by + offered.length) % offered.length)
   const onKeyDown = (event: KeyboardEvent) => {
