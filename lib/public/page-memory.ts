@@ -69,7 +69,7 @@ export class PageMemory<T> {
     const generation = this.#generation
     const at = this.#now()
     const value = await load()
-    if (value !== null && generation === this.#generation) this.#keep(path, { value, remembered, at, isUsed: true })
+    if (value !== null && generation === this.#generation) this.#keep(path, { value, remembered, at, isUsed: false })
     return value
   }
 
@@ -78,6 +78,7 @@ export class PageMemory<T> {
     this.#entries.set(path, entry)
     while (this.#entries.size > capacity)
       for (const [oldest, other] of this.#entries) {
+        if (oldest === path) continue
         this.#entries.delete(oldest)
         if (!other.isUsed) break
         other.isUsed = false
