@@ -51,6 +51,7 @@ async function picture(hash: Sha256, cookie: string, deps: Reading): Promise<Ans
 }
 
 async function mayPreview(hash: Sha256, cookie: string, deps: Reading): Promise<boolean> {
+  if (cookie === '') return false
   const actor = await actorOfRequest(new Request('http://readers', { headers: { cookie } }), deps)
   if (actor === null) return false
   for (const articleId of await articlesOfPicture(deps.db, hash, actor.id))
