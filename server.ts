@@ -39,17 +39,24 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Settings, stops: Stop[]): Promise<number> {
-  const server = createServer()
-  // Next wants to know the port beforehand, so the server listens first; what comes before Next is ready waits for it.
+  // A request without a body is over when its head is: nothing of it need be waited for.
+  const server = createServer({ optimizeEmptyRequests: true })
+  // Readers' pages need nothing of Next; for the rest, what comes before Next is ready waits for it.
   const ready = Promise.withResolvers<Answer>()
   const headers = securityHeaders(config)
+  const published = publishedSite(deps(), { sharedSeconds: config.sharedCacheSeconds })
+  stops.push(published.follow(config.databaseUrl))
   server.on('request', (request, response) => {
+    if (published.serveAtOnce(request, response)) return
     for (const [name, value] of headers) response.setHeader(name, value)
     const forwardedFor = request.headers['x-forwarded-for']?.toString()
     request.headers[addressHeader] =
       clientAddress(request.socket.remoteAddress, forwardedFor, config.trustedProxies) ?? ''
-    ready.promise
-      .then((answer) => answer(request, response))
+    published
+      .serve(request, response)
+      .then(async (isServed) => {
+        if (!isServed) await (await ready.promise)(request, response)
+      })
       .catch((error: unknown) => {
         log.error({ err: error, path: loggablePath(request.url) }, 'a request failed')
         if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
@@ -71,8 +78,6 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   )
   await app.prepare()
   const handleByNext = app.getRequestHandler()
-  const published = publishedSite(deps())
-  stops.push(published.follow(config.databaseUrl))
   const collab = collabServer(deps(), { databaseUrl: config.databaseUrl })
   stops.push(() => collab.stop())
   // Beside Next's own listener, which leaves alone what is not its own: unanswered, such a socket would stay open for ever.
@@ -81,9 +86,7 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
     if (path === '/collab') collab.upgrade(request, socket, head)
     else if (config.nodeEnv !== 'development') socket.destroy()
   })
-  ready.resolve(async (request, response) => {
-    if (!(await published.serve(request, response))) await handleByNext(request, response)
-  })
+  ready.resolve(handleByNext)
   return port
 }
 

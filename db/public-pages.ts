@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { constants, gzip } from 'node:zlib'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
@@ -20,6 +20,7 @@ export interface PublicPage extends Artefact {
   readonly path: string
   /** 410 for the notice that stands where an article stood. */
   readonly status: 200 | 410
+  readonly articleId: ArticleId | null
   readonly changedAt: Instant
 }
 
@@ -36,7 +37,38 @@ export async function readPage(db: Db | Tx, path: string): Promise<PublicPage | 
   return row === undefined ? null : { ...row, status: row.status === 410 ? 410 : 200 }
 }
 
-/** What a path points to now, without the bytes: enough to know whether a copy in memory is still right. */
+/** What has changed at public addresses, and where to go on asking. */
+export interface PageChanges {
+  /** What to hand over the next time. */
+  readonly cursor: string
+  readonly paths: readonly string[] | 'too many'
+}
+
+/** Of more than these nobody need hear one by one. */
+const manyChanges = 500
+
+/**
+ * The paths that changed since `cursor` was answered, and `'too many'` where none was. Nothing is ever left out: whatever a
+ * question could not see yet was written by a transaction that was running then or began later, and so has a number that
+ * is not below the lowest of those that ran. What was told may be told again while others of them run on.
+ */
+export async function pageChangesSince(db: Db | Tx, cursor: string | null): Promise<PageChanges> {
+  const { rows } = await db.execute<{ cursor: string; paths: string[] }>(sql`
+    select pg_snapshot_xmin(snapshot)::text as cursor,
+      array(
+        select path from public_pages
+        where changed_in >= ${cursor ?? '0'}::xid8 and changed_in < pg_snapshot_xmax(snapshot)
+        limit ${cursor === null ? 0 : manyChanges + 1}
+      ) as paths
+    from pg_current_snapshot() snapshot`)
+  const [row] = rows
+  if (row === undefined) throw new Error('The database does not say what it has seen')
+  // Numbers that went back are those of another database, such as one that was restored.
+  const isAll = cursor === null || BigInt(row.cursor) < BigInt(cursor) || row.paths.length > manyChanges
+  return { cursor: row.cursor, paths: isAll ? 'too many' : row.paths }
+}
+
+/** What a path points to now, without the bytes: enough to know whether anything is there. */
 export async function readPointer(
   db: Db | Tx,
   path: string,
@@ -79,11 +111,6 @@ export async function storePage(tx: Tx, page: NewPage): Promise<Sha256> {
   return hash
 }
 
-/** Takes paths away; readers get nothing there any more. */
-export async function removePages(tx: Tx, paths: readonly string[]): Promise<void> {
-  if (paths.length > 0) await tx.delete(publicPages).where(inArray(publicPages.path, [...paths]))
-}
-
 /** Every path that speaks of an article. */
 export async function pathsOf(db: Db | Tx, articleId: ArticleId): Promise<readonly string[]> {
   const { path } = publicPages
@@ -95,7 +122,13 @@ async function keep(tx: Tx, contentType: string, body: Uint8Array, at: Instant):
   const hash = Sha256.parse(createHash('sha256').update(body).digest('hex'))
   await tx
     .insert(artefacts)
-    .values({ hash, contentType, body, gzip: await compress(body), createdAt: at })
+    .values({
+      hash,
+      contentType,
+      body,
+      gzip: await compress(body, { level: constants.Z_BEST_COMPRESSION }),
+      createdAt: at,
+    })
     .onConflictDoNothing()
   return hash
 }
@@ -103,6 +136,7 @@ async function keep(tx: Tx, contentType: string, body: Uint8Array, at: Instant):
 const pageColumns = {
   path: publicPages.path,
   status: publicPages.status,
+  articleId: publicPages.articleId,
   changedAt: publicPages.changedAt,
   hash: artefacts.hash,
   contentType: artefacts.contentType,

@@ -25,6 +25,8 @@ export type Settings = {
   readonly demoAccounts: readonly DemoAccount[]
   /** How many proxies of ours stand in front; that many entries of X-Forwarded-For can be believed. */
   readonly trustedProxies: number
+  /** For how many seconds caches in front, such as nginx or a CDN, may answer readers without asking. */
+  readonly sharedCacheSeconds: number
   /** Where references are looked up. */
   readonly references: {
     readonly crossrefUrl: string
@@ -124,6 +126,11 @@ const variables = z.object({
     .regex(/^\d$/, 'must be the number of proxies in front of this program, from 0 to 9.')
     .default('0')
     .transform(Number),
+  SHARED_CACHE_SECONDS: z
+    .string()
+    .regex(/^(\d|10)$/, 'must be a number of seconds from 0 to 10.')
+    .default('0')
+    .transform(Number),
   CROSSREF_URL: url(['https:', 'http:'], 'must be the address of Crossref’s REST API or of a proxy for it.').default(
     'https://api.crossref.org',
   ),
@@ -196,6 +203,7 @@ function shape(env: z.infer<typeof variables>): Settings {
     demo: env.DEMO === '1',
     demoAccounts: env.DEMO === '1' ? env.DEMO_ACCOUNTS : [],
     trustedProxies: env.TRUSTED_PROXIES,
+    sharedCacheSeconds: env.SHARED_CACHE_SECONDS,
     references: {
       crossrefUrl: env.CROSSREF_URL,
       pubmedUrl: env.PUBMED_URL,

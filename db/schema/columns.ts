@@ -14,6 +14,9 @@ export const plainDate = customType<{ data: PlainDate; driverData: string }>({ d
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
+/** `xid8`: which transaction it was. Numbers are never used again, but begin anew in another database. */
+export const transactionNumber = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
+
 /** `jsonb` that is parsed whenever it is read, so a row that an older release wrote never passes for what it is not. */
 export const json = <T>(schema: z.ZodType<T>) =>
   customType<{ data: T; driverData: unknown }>({

@@ -8,7 +8,7 @@ import type { ArticleId, PersonId, PublicationId, RevisionId, SignOffId } from '
 import { PublicCard } from '#lib/publication/public-card.ts'
 import type { CyclePurpose } from '#lib/workflow/facts.ts'
 import { articles, revisions } from './articles.ts'
-import { bytes, instant, isHash, json, notBlank, oneOf } from './columns.ts'
+import { bytes, instant, isHash, json, notBlank, oneOf, transactionNumber } from './columns.ts'
 import { people } from './people.ts'
 
 /** These rows are the queue of publications, found after any outage. Every change is told on the channel `schedule_changed`. */
@@ -139,7 +139,10 @@ export const artefacts = pgTable(
   (t) => [check('artefacts_hash_is_that_of_the_body', sql`${t.hash} = encode(sha256(${t.body}), 'hex')`)],
 )
 
-/** Address to artefact. Every change is told to all processes on the channel `page_changed`, with the path. */
+/**
+ * Address to artefact. Every change is told to all processes on the channel `page_changed`, with the path, and can be asked
+ * for by the number of its transaction. An address that was public stays: rows are never deleted.
+ */
 export const publicPages = pgTable(
   'public_pages',
   {
@@ -153,11 +156,14 @@ export const publicPages = pgTable(
       .$type<ArticleId>()
       .references(() => articles.id),
     changedAt: instant().notNull(),
+    /** The transaction that wrote the row last; a trigger fills it. */
+    changedIn: transactionNumber().notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     check('public_pages_path_is_one', sql`${t.path} like '/%' and octet_length(${t.path}) <= 2000`),
     check('public_pages_status_is_known', sql`${t.status} in (200, 410)`),
     index('public_pages_by_article').on(t.articleId),
+    index('public_pages_by_change').on(t.changedIn),
     index('public_pages_by_artefact').on(t.artefactHash),
   ],
 )

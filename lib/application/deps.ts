@@ -32,6 +32,11 @@ export interface Deps {
   readonly enqueueMail: (tx: Tx, messages: readonly Mail[]) => Promise<void>
   /** Enqueues a message to somebody without an account; `null` where this site sends no mail. */
   readonly mailOutside: ((tx: Tx, message: OutsideMail) => Promise<void>) | null
+  /**
+   * Resolves when nobody, in no process, answers readers any more with what was public when this was called. Taking words
+   * back is done only then.
+   */
+  readonly untilForgotten: () => Promise<void>
   /** Crossref, PubMed and the pages of the web, asked politely. */
   readonly sources: ReferenceSources
 }

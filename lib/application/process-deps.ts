@@ -1,6 +1,7 @@
 import { database } from '#db/connection.ts'
 import { answerMemory } from '#db/lookups.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import { forgotten } from '#lib/application/forgetting.ts'
 import { sendOutsideMail } from '#lib/jobs/outside-mail.ts'
 import { sendMail } from '#lib/jobs/queue.ts'
 import { signerFromPem } from '#lib/review/signature.ts'
@@ -18,7 +19,7 @@ export function deps(): Deps {
 }
 
 function fromSettings(): Deps {
-  const { signingKey, siteName, siteUrl, mail, databaseUrl, references } = settings()
+  const { signingKey, siteName, siteUrl, mail, databaseUrl, references, sharedCacheSeconds } = settings()
   const db = database()
   const clock = { now: () => instantOf(new Date()) }
   const site = { name: siteName, url: siteUrl }
@@ -30,6 +31,7 @@ function fromSettings(): Deps {
     site,
     enqueueMail: mail ? (tx, messages) => sendMail(databaseUrl, tx, messages) : async () => undefined,
     mailOutside: mail ? (tx, message) => sendOutsideMail(databaseUrl, tx, message) : null,
+    untilForgotten: () => forgotten(sharedCacheSeconds),
     sources: referenceSources({ site, ...references }, answerMemory(db, clock)),
   }
 }

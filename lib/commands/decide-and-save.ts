@@ -35,15 +35,27 @@ export interface Plan<T> {
  * pages up to it, enqueue the mail, all in one transaction. `named` are people whom the command names. A refusal leaves
  * nothing behind. A plan may also answer at once, where there is nothing to do.
  */
-export function decideAndSave<T>(
+export async function decideAndSave<T>(
   deps: Deps,
   actor: Actor,
   articleId: ArticleId,
   plan: (situation: Situation) => Promise<Plan<T> | Outcome<T>> | Plan<T> | Outcome<T>,
   named: readonly PersonId[] = [],
 ): Promise<Outcome<T>> {
-  return inTransaction(deps.db, (tx) => decideAndSaveIn(tx, deps, actor, articleId, plan, named))
+  let isTakenBack = false
+  const noted = async (situation: Situation) => {
+    const planned = await plan(situation)
+    isTakenBack = !('ok' in planned) && situation.facts.live !== null && takesWordsBack(planned.command)
+    return planned
+  }
+  const outcome = await inTransaction(deps.db, (tx) => decideAndSaveIn(tx, deps, actor, articleId, noted, named))
+  if (outcome.ok && isTakenBack) await deps.untilForgotten()
+  return outcome
 }
+
+/** Whether nobody may read any more what could be read before, once it is answered that this was done. */
+const takesWordsBack = ({ type }: Command): boolean =>
+  type === 'retract' || type === 'withdraw' || type === 'strike-claim' || type === 'withdraw-sign-off'
 
 /** The same inside a transaction that somebody else began. */
 export async function decideAndSaveIn<T>(

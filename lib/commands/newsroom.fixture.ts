@@ -48,6 +48,8 @@ export function testDeps(db: Db) {
     mailOutside: async (_tx, message) => {
       outsideMails.push(message)
     },
+    // Nobody reads here; the test of the public site waits as the program does.
+    untilForgotten: async () => undefined,
     sources: sourcesNowhere(),
   }
   const clock = {

@@ -17,12 +17,12 @@ interface Strike {
  * Takes one claim off the live page at once and opens the correction that falls due with it: two acts of one person, saved
  * together. Where an update is in work already the strike stands alone, since an article has one working cycle.
  */
-export const strikeClaim = (
+export async function strikeClaim(
   { articleId, claimId, reason }: Strike,
   actor: Actor,
   deps: Deps,
-): Promise<Outcome<{ state: State }>> =>
-  inTransaction(deps.db, async (tx) => {
+): Promise<Outcome<{ state: State }>> {
+  const outcome = await inTransaction(deps.db, async (tx) => {
     const struck = await decideAndSaveIn(tx, deps, actor, articleId, () => ({
       command: { type: 'strike-claim', claimId, reason },
       value: ({ next }) => ({ state: next }),
@@ -35,3 +35,6 @@ export const strikeClaim = (
     if (!opened.ok) throw new Error(`A claim was struck from ${articleId}, and its correction was refused`)
     return succeed(opened.value)
   })
+  if (outcome.ok) await deps.untilForgotten()
+  return outcome
+}

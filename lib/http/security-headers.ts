@@ -19,8 +19,12 @@ export function securityHeaders({ siteUrl, nodeEnv }: Pick<Settings, 'siteUrl' |
     "form-action 'self'",
     "frame-ancestors 'none'",
   ]
+  return [['Content-Security-Policy', policy.join('; ')], ...commonHeaders(siteUrl)]
+}
+
+/** Those of them that are the same for everything. */
+export function commonHeaders(siteUrl: string): [string, string][] {
   return [
-    ['Content-Security-Policy', policy.join('; ')],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],

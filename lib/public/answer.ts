@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { publicPolicy } from '#lib/publication/render/style.ts'
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 
-/** What an address answers with, ready to be sent. */
+/** What an address answers with. */
 export interface Answerable {
   readonly status: number
   /** Of the body; the entity tag. */
@@ -10,42 +10,28 @@ export interface Answerable {
   readonly body: Uint8Array
   readonly gzip: Uint8Array | null
   readonly cacheControl: string
+  /** By which caches in front of the site can be told to forget it, beside `site`, which all have. */
+  readonly keys?: readonly string[]
   /** Further headers, or others in the place of those that pages have. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Browsers and caches keep a copy and ask whether it is still right; that costs one short answer. */
+/** Browsers keep a copy and ask whether it is still right; that costs one short answer. */
 export const revalidate = 'public, max-age=0, must-revalidate'
 
-/** Sends an answer: not modified where the reader has it, compressed where they take it, only the head where they ask so. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answerable): void {
-  const tag = `"${answer.hash}"`
-  response.setHeader('Content-Security-Policy', publicPolicy)
-  response.setHeader('Cache-Control', answer.cacheControl)
-  response.setHeader('ETag', tag)
-  response.setHeader('Vary', 'Accept-Encoding')
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-  if (answer.status === 200 && matches(request.headers['if-none-match'], tag)) {
-    response.writeHead(304).end()
-    return
-  }
-  const zipped = answer.gzip !== null && acceptsGzip(request.headers['accept-encoding'])
-  const body = zipped && answer.gzip !== null ? answer.gzip : answer.body
-  response.setHeader('Content-Type', answer.contentType)
-  response.setHeader('Content-Length', body.byteLength)
-  if (zipped) response.setHeader('Content-Encoding', 'gzip')
-  response.writeHead(answer.status)
-  response.end(request.method === 'HEAD' ? undefined : body)
+/** An answer from bytes that are made when they are asked for. */
+export function answerOf(
+  body: Buffer,
+  { status = 200, contentType, cacheControl }: Pick<Answerable, 'contentType' | 'cacheControl'> & { status?: number },
+): Answerable {
+  const hash = createHash('sha256').update(body).digest('hex')
+  return { status, hash, contentType, body, gzip: gzipSync(body), cacheControl }
 }
 
-const matches = (header: string | undefined, tag: string): boolean =>
-  header?.split(',').some((candidate) => {
-    const asked = candidate.trim().replace(/^W\//, '')
-    return asked === '*' || asked === tag
-  }) ?? false
-
-/** RFC 9110, section 12.5.3, as far as gzip goes: `q=0` is a refusal. */
-const acceptsGzip = (header: string | string[] | undefined): boolean =>
-  String(header ?? '')
-    .split(',')
-    .some((coding) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(coding))
+/** An answer from a page that is rendered when it is asked for. */
+export const page = (status: number, html: string): Answerable =>
+  answerOf(Buffer.from(html, 'utf8'), {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    cacheControl: status === 200 ? revalidate : 'no-store',
+  })

@@ -1,66 +1,39 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { gzipSync } from 'node:zlib'
-import { publicKeys, rememberKey } from '#db/signing-keys.ts'
-import type { Deps } from '#lib/application/deps.ts'
-import { type Answerable, revalidate } from './answer.ts'
+import type { PublicAddress } from './address.ts'
+import { type Answerable, answerOf } from './answer.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
 /** The latin part of the fonts, under names of our own. */
-const fonts: Readonly<Record<string, string>> = {
+const fontFiles: Readonly<Record<string, string>> = {
   '/fonts/inter-latin.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   '/fonts/source-serif-latin.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 }
 
-const robots = 'User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /sign-in\n'
+const robotsText = 'User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /sign-in\n'
 
-const held = new Map<string, Answerable>()
-
-/** Fonts and robots.txt; `null` for any other path. */
-export async function fixedFile(path: string): Promise<Answerable | null> {
-  const known = held.get(path)
-  if (known) return known
-  const font = fonts[path]
-  if (font === undefined && path !== '/robots.txt') return null
-  const answer =
-    font === undefined
-      ? answerOf(Buffer.from(robots), 'text/plain; charset=utf-8', 'public, max-age=3600')
-      : { ...answerOf(await readFile(resolve(font)), 'font/woff2', 'public, max-age=31536000, immutable'), gzip: null }
-  held.set(path, answer)
-  return answer
+export const fonts: PublicAddress = {
+  form: '/fonts/{name}.woff2',
+  matches: (path) => Object.hasOwn(fontFiles, path),
+  remembered: 'file',
+  answer: async ({ path }) => font(await readFile(resolve(fontFiles[path] ?? ''))),
+  examples: () => Object.keys(fontFiles),
 }
 
-/** How long the set of keys is served from memory. Another process may have brought a new key meanwhile. */
-const keysMs = 5000
-
-/** The public half of every key that ever signed here, as a JWK set (RFC 7517): read from the database every few seconds. */
-export function keySet({ db, signer, clock }: Pick<Deps, 'db' | 'signer' | 'clock'>): () => Promise<Answerable> {
-  let isRemembered = false
-  let kept: { readonly until: number; readonly answer: Promise<Answerable> } | null = null
-  const read = async () => {
-    if (!isRemembered) await rememberKey(db, signer.publicJwk, clock.now())
-    isRemembered = true
-    const body = Buffer.from(`${JSON.stringify({ keys: await publicKeys(db) }, null, 2)}\n`)
-    return answerOf(body, 'application/jwk-set+json; charset=utf-8', revalidate)
-  }
-  return () => {
-    if (kept !== null && Date.now() < kept.until) return kept.answer
-    const answer = read()
-    kept = { until: Date.now() + keysMs, answer }
-    answer.catch(() => {
-      kept = null
-    })
-    return answer
-  }
-}
-
-const answerOf = (body: Buffer, contentType: string, cacheControl: string): Answerable => ({
-  status: 200,
-  hash: createHash('sha256').update(body).digest('hex'),
-  contentType,
-  body,
-  gzip: gzipSync(body),
-  cacheControl,
+const font = (bytes: Buffer): Answerable => ({
+  ...answerOf(bytes, { contentType: 'font/woff2', cacheControl: 'public, max-age=31536000, immutable' }),
+  gzip: null,
 })
+
+export const robots: PublicAddress = {
+  form: '/robots.txt',
+  matches: (path) => path === '/robots.txt',
+  remembered: 'file',
+  answer: async () =>
+    answerOf(Buffer.from(robotsText), {
+      contentType: 'text/plain; charset=utf-8',
+      cacheControl: 'public, max-age=3600',
+    }),
+  examples: () => ['/robots.txt'],
+}

@@ -1,77 +1,134 @@
 import { listenTo } from '#db/listening.ts'
-import { pageChannel } from '#db/public-pages.ts'
+import { type PageChanges, pageChannel } from '#db/public-pages.ts'
+import { trustMs } from '#lib/application/forgetting.ts'
 import { log } from '#lib/log.ts'
 
-/** No entry is trusted for longer than this without asking the database whether it is still right. */
-export const trustedMs = 1000
-/** Entries kept; the one that was used longest ago goes first. */
+/** A list may rest on more than what is told of pages. */
+const listMs = 1000
+/** Entries kept; of those that nobody asked for lately the oldest goes first. */
 const capacity = 500
 
+export type Remembered = 'page' | 'list' | 'file'
+
 interface Entry<T> {
-  value: T
-  checkedAt: number
+  readonly value: T
+  readonly remembered: Remembered
+  readonly at: Moment
+  isUsed: boolean
 }
 
+/** One clock stands still while the machine sleeps, the other can be set: time has passed when either says so. */
+export interface Moment {
+  readonly steady: number
+  readonly wall: number
+}
+export const moment = (): Moment => ({ steady: performance.now(), wall: Date.now() })
+const between = (from: Moment, to: Moment): number => Math.max(to.steady - from.steady, Math.abs(to.wall - from.wall))
+
 /**
- * What public addresses answered with, in this process's memory. A notification from the database drops an entry at
- * once; while notifications are down nothing is remembered; and every entry is compared with the database once a second.
+ * What public addresses answered with, in this process's memory. It is trusted for `trustMs` after the database was asked
+ * what has changed. Notifications drop an entry sooner, commonly within milliseconds; nothing rests on them.
  */
 export class PageMemory<T> {
   readonly #entries = new Map<string, Entry<T>>()
+  readonly #changesSince: (cursor: string | null) => Promise<PageChanges>
+  readonly #now: () => Moment
+  /** Changes so often as anything was dropped: what was being loaded meanwhile may be from before. */
   #generation = 0
-  #listening = false
+  #cursor: string | null = null
+  #askedAt: Moment = { steady: Number.NEGATIVE_INFINITY, wall: 0 }
+  #asking: Promise<void> | null = null
+
+  constructor(changesSince: (cursor: string | null) => Promise<PageChanges>, now: () => Moment = moment) {
+    this.#changesSince = changesSince
+    this.#now = now
+  }
+
+  /** The entry of a path, where it can be trusted now; decided at once, so that nothing can change before it is sent. */
+  recall(path: string): T | null {
+    const entry = this.#entries.get(path)
+    if (entry === undefined) return null
+    entry.isUsed = true
+    if (entry.remembered === 'file') return entry.value
+    const now = this.#now()
+    const age = between(this.#askedAt, now)
+    if (age >= trustMs) return null
+    // In good time, so that under load nobody waits for it.
+    if (age >= trustMs / 2) this.#askInBackground()
+    return entry.remembered === 'list' && between(entry.at, now) >= listMs ? null : entry.value
+  }
 
   /**
-   * The entry of a path: from memory, or loaded. A load during which anything changed is answered but not kept.
-   * `isCurrent` compares an entry with the database. What loads as `null` is never kept, so that strangers cannot fill the memory.
+   * The entry of a path: from memory, or loaded. A load during which anything changed is answered but not kept. What loads
+   * as `null` is never kept, so that strangers cannot fill the memory.
    */
-  async get(path: string, load: () => Promise<T | null>, isCurrent: (value: T) => Promise<boolean>): Promise<T | null> {
-    const known = this.#listening ? this.#entries.get(path) : undefined
-    if (known !== undefined) {
-      if (Date.now() - known.checkedAt < trustedMs) return known.value
-      const generation = this.#generation
-      const checkedAt = Date.now()
-      if (await isCurrent(known.value)) {
-        if (generation === this.#generation) this.#keep(path, known.value, checkedAt)
-        return known.value
-      }
-    }
+  async get(path: string, remembered: Remembered, load: () => Promise<T | null>): Promise<T | null> {
+    if (remembered !== 'file' && between(this.#askedAt, this.#now()) >= trustMs) await this.#ask()
+    const known = this.recall(path)
+    if (known !== null) return known
     const generation = this.#generation
-    const checkedAt = Date.now()
+    const at = this.#now()
     const value = await load()
-    if (value === null) this.#entries.delete(path)
-    else if (this.#listening && generation === this.#generation) this.#keep(path, value, checkedAt)
+    if (value !== null && generation === this.#generation) this.#keep(path, { value, remembered, at, isUsed: false })
     return value
   }
 
-  #keep(path: string, value: T, checkedAt: number): void {
+  #keep(path: string, entry: Entry<T>): void {
     this.#entries.delete(path)
-    this.#entries.set(path, { value, checkedAt })
-    if (this.#entries.size > capacity)
-      for (const oldest of this.#entries.keys()) return void this.#entries.delete(oldest)
+    this.#entries.set(path, entry)
+    while (this.#entries.size > capacity)
+      for (const [oldest, other] of this.#entries) {
+        if (oldest === path) continue
+        this.#entries.delete(oldest)
+        if (!other.isUsed) break
+        other.isUsed = false
+        this.#entries.set(oldest, other)
+      }
   }
 
-  /** Follows the database's notifications until the returned function is called. `alsoDrops` names paths that depend on every page. */
-  follow(connectionString: string, alsoDrops: (path: string) => boolean): () => Promise<void> {
+  /** One question at a time serves all who wait: what was answered is trusted from the moment it was asked. */
+  #ask(): Promise<void> {
+    this.#asking ??= this.#askDatabase().finally(() => {
+      this.#asking = null
+    })
+    return this.#asking
+  }
+
+  #askInBackground(): void {
+    if (this.#asking !== null) return
+    this.#ask().catch((error: unknown) => log.warn({ err: error }, 'the database does not say which pages changed'))
+  }
+
+  async #askDatabase(): Promise<void> {
+    const askedAt = this.#now()
+    const { cursor, paths } = await this.#changesSince(this.#cursor)
+    if (paths === 'too many') this.#forgetAll()
+    else if (paths.length > 0) this.#drop(paths)
+    this.#cursor = cursor
+    this.#askedAt = askedAt
+  }
+
+  #drop(paths: readonly string[]): void {
+    this.#generation += 1
+    for (const path of paths) this.#entries.delete(path)
+    for (const [path, { remembered }] of this.#entries) if (remembered === 'list') this.#entries.delete(path)
+  }
+
+  #forgetAll(): void {
+    this.#generation += 1
+    for (const [path, { remembered }] of this.#entries) if (remembered !== 'file') this.#entries.delete(path)
+  }
+
+  /** Follows the database's notifications until the returned function is called. */
+  follow(connectionString: string): () => Promise<void> {
     return listenTo({
       connectionString,
       name: 'countersign-pages',
-      channels: {
-        [pageChannel]: (path) => {
-          this.#generation += 1
-          this.#entries.delete(path)
-          for (const other of this.#entries.keys()) if (alsoDrops(other)) this.#entries.delete(other)
-        },
-      },
-      onListening: () => {
-        this.#listening = true
-      },
+      channels: { [pageChannel]: (path) => this.#drop([path]) },
+      // It may be another database than before, such as one that took the place of the first.
+      onListening: () => this.#forgetAll(),
       onLost: (error) => {
-        this.#listening = false
-        this.#generation += 1
-        this.#entries.clear()
-        if (error !== null)
-          log.warn({ err: error }, 'public pages are served without memory until the database can be listened to')
+        if (error !== null) log.warn({ err: error }, 'changes of public pages are asked for, since none can be heard')
       },
     })
   }

@@ -115,7 +115,7 @@ test('in review, reviewed and submitted it stays where it was: publishing alone 
   const response = await get(src)
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'image/webp',
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=31536000, s-maxage=0, immutable',
     'content-security-policy': "default-src 'none'; sandbox",
     'content-disposition': 'inline',
     'x-content-type-options': 'nosniff',

@@ -3,8 +3,10 @@ import { articlesOfPicture, isPublished, readPicture } from '#db/media.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { actorOfRequest } from '#lib/auth/request-actor.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
+import { pictureHash } from '#lib/document/picture.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayKnowOf } from '#lib/identity/policy.ts'
+import type { PublicAddress } from './address.ts'
 import type { Answerable } from './answer.ts'
 
 type Reading = Pick<Deps, 'db' | 'clock'>
@@ -16,12 +18,23 @@ const harmless = {
   'X-Content-Type-Options': 'nosniff',
 }
 
+export const pictures: PublicAddress = {
+  form: '/media/{hash}.webp',
+  matches: (path) => pictureHash(path) !== null,
+  remembered: 'nothing',
+  answer: async ({ path, cookie }, reading) => {
+    const hash = pictureHash(path)
+    return hash === null ? null : picture(hash, cookie, reading)
+  },
+  examples: () => [`/media/${'0'.repeat(64)}.webp`],
+}
+
 /**
  * A picture for whoever may see it: everybody while an article puts it before readers, else only people of an article that
  * they may know of. To all others it is not there. The database is asked each time, so that it is gone with its article;
  * copies that readers have already are theirs, since an address of bytes never gets other bytes.
  */
-export async function picture(hash: Sha256, cookie: string, deps: Reading): Promise<Answerable | null> {
+async function picture(hash: Sha256, cookie: string, deps: Reading): Promise<Answerable | null> {
   const isPublic = await isPublished(deps.db, hash)
   if (!isPublic && !(await mayPreview(hash, cookie, deps))) return null
   const kept = await readPicture(deps.db, hash)
@@ -38,6 +51,7 @@ export async function picture(hash: Sha256, cookie: string, deps: Reading): Prom
 }
 
 async function mayPreview(hash: Sha256, cookie: string, deps: Reading): Promise<boolean> {
+  if (cookie === '') return false
   const actor = await actorOfRequest(new Request('http://readers', { headers: { cookie } }), deps)
   if (actor === null) return false
   for (const articleId of await articlesOfPicture(deps.db, hash, actor.id))

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test, vi } from 'vitest'
 import { findArticleBySlug, renameArticle } from '#db/articles.ts'
 import { storePage } from '#db/public-pages.ts'
@@ -10,6 +8,7 @@ import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { verifyRecord } from '#lib/publication/verify-record.ts'
+import { readersOf } from './readers.fixture.ts'
 import { publishedSite } from './serve.ts'
 
 const { db, url } = await testDatabase()
@@ -19,22 +18,8 @@ const { begin, review } = steps(people)
 
 const site = publishedSite(deps)
 const unfollow = site.follow(url)
-const server = createServer((request, response) => {
-  site.serve(request, response).then(
-    (served) => {
-      if (!served) response.writeHead(418).end('not for readers')
-    },
-    (error: unknown) => response.writeHead(500).end(String(error)),
-  )
-})
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-const get = (path: string, init: RequestInit = {}) => fetch(origin + path, { redirect: 'manual', ...init })
-
-afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve))
-  await unfollow()
-})
+const get = await readersOf(site)
+afterAll(unfollow)
 
 async function published(slug: string): Promise<ArticleId> {
   const articleId = await begin()

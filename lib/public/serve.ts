@@ -1,104 +1,97 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { findArticleBySlug } from '#db/articles.ts'
-import { readPage, readPointer } from '#db/public-pages.ts'
-import type { Deps } from '#lib/application/deps.ts'
-import { pictureHash } from '#lib/document/picture.ts'
+import { pageChangesSince } from '#db/public-pages.ts'
+import { loggablePath } from '#lib/http/loggable-path.ts'
+import { commonHeaders } from '#lib/http/security-headers.ts'
+import { log } from '#lib/log.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
-import { type Answerable, revalidate, send } from './answer.ts'
-import { fixedFile, keySet } from './fixed-files.ts'
-import { homePage, page } from './home.ts'
+import type { Asked, Moved, PublicAddress, Reading } from './address.ts'
+import { publicAddresses } from './addresses.ts'
+import { type Answerable, answerOf, page, revalidate } from './answer.ts'
 import { PageMemory } from './page-memory.ts'
-import { picture } from './picture.ts'
+import { Sendable } from './sendable.ts'
+import { forSharedCaches, type SharedSeconds } from './shared-caches.ts'
 
 export interface PublishedSite {
+  /** Answers from memory, in the same turn; `false` where that cannot be, which says nothing about whose the address is. */
+  serveAtOnce(request: IncomingMessage, response: ServerResponse): boolean
   /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>
-  /** Keeps the memory of pages in step with the database, until the returned function is called. */
+  /** Hears of changes at once, until the returned function is called. */
   follow(connectionString: string): () => Promise<void>
 }
 
-type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
-type Moved = { readonly to: string }
-
 /**
- * What readers get: published pages from memory, the lists of them, their pictures, and a few fixed files.
+ * What readers get, at the addresses of `publicAddresses`: from memory while that can be trusted, else from the database.
  *
- * A page that is taken down is gone here as soon as the database has told this process, commonly within milliseconds, and
- * at the latest one second (`trustedMs`) after the commit. Comparing each answer with the database would make that nothing
- * and put a statement before every page; one second is the bound of this release.
+ * A change is seen by every process within milliseconds, when it hears of it, and at the latest after `trustMs`, whatever
+ * it hears. Taking words back is answered as done only after `untilForgotten`, so that the next request gets the new page.
  */
-export function publishedSite(deps: Reading): PublishedSite {
-  const memory = new PageMemory<Answerable>()
-  const keys = keySet(deps)
+export function publishedSite(
+  reading: Reading,
+  { sharedSeconds = 0 }: { sharedSeconds?: SharedSeconds } = {},
+): PublishedSite {
+  const memory = new PageMemory<Sendable>((cursor) => pageChangesSince(reading.db, cursor))
+  const common = commonHeaders(reading.site.url)
+  const ready = (answer: Answerable) => new Sendable(forSharedCaches(answer, sharedSeconds), common)
+  const nothing = ready(page(404, renderNotFoundPage({ site: publicSite(reading.site), locale: 'en' })))
+
+  const unable = ready(sorry)
+
+  const answerAt = async (address: PublicAddress, asked: Asked): Promise<Sendable | Moved> => {
+    let moved: Moved | null = null
+    const load = async () => {
+      const answer = await address.answer(asked, reading)
+      if (answer === null) return null
+      if ('to' in answer) {
+        moved = answer
+        return null
+      }
+      return address.remembered === 'file' ? new Sendable(answer, common) : ready(answer)
+    }
+    const { remembered } = address
+    const isKept = remembered !== 'nothing' && (remembered !== 'list' || asked.search.size === 0)
+    const answer = isKept ? await memory.get(asked.path, remembered, load) : await load()
+    return answer ?? moved ?? nothing
+  }
+
+  const serveAtOnce = (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (!isReading(request)) return false
+    const known = memory.recall(request.url ?? '')
+    known?.send(request, response)
+    return known !== null
+  }
+
   return {
-    follow: (connectionString) => memory.follow(connectionString, isHome),
+    follow: (connectionString) => memory.follow(connectionString),
+    serveAtOnce,
     serve: async (request, response) => {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return false
+      if (!isReading(request)) return false
       const url = URL.parse(request.url ?? '/', 'http://readers')
       if (url === null) return false
-      const hash = pictureHash(url.pathname)
-      const answer =
-        hash === null
-          ? await answerFor(url, deps, memory, keys)
-          : ((await picture(hash, request.headers.cookie ?? '', deps)) ?? notFound(deps))
-      if (answer === null) return false
-      if ('to' in answer) response.writeHead(308, { location: answer.to, 'cache-control': revalidate }).end()
-      else send(request, response, answer)
+      const { pathname: path, searchParams: search } = url
+      const address = publicAddresses.find(({ matches }) => matches(path))
+      if (address === undefined) return false
+      const asked = { path, search, cookie: request.headers.cookie ?? '' }
+      const answer = await answerAt(address, asked).catch((error: unknown) => {
+        log.error({ err: error, path: loggablePath(path) }, 'a reader could not be answered')
+        return unable
+      })
+      if (answer instanceof Sendable) answer.send(request, response)
+      else response.writeHead(308, [...common, ['Location', answer.to], ['Cache-Control', revalidate]].flat()).end()
       return true
     },
   }
 }
 
-const isHome = (path: string): boolean => path === '/'
-const isArticle = (path: string): boolean => path.startsWith('/articles/')
-
-async function answerFor(
-  url: URL,
-  deps: Reading,
-  memory: PageMemory<Answerable>,
-  keys: () => Promise<Answerable>,
-): Promise<Answerable | Moved | null> {
-  const { pathname: path } = url
-  if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
-  if (path === '/.well-known/jwks.json') return keys()
-  if (!isArticle(path)) return fixedFile(path)
-  if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
-  const article = await memory.get(
-    path,
-    async () => {
-      const stored = await readPage(deps.db, path)
-      return stored && { ...stored, cacheControl: stored.status === 200 ? revalidate : 'no-store' }
-    },
-    async ({ hash, status }) => {
-      const pointer = await readPointer(deps.db, path)
-      return pointer?.hash === hash && pointer.status === status
-    },
-  )
-  return article ?? movedOrNothing(path, deps)
+/** While the database cannot be asked, nobody can know what may still be read. */
+const sorry: Answerable = {
+  ...answerOf(Buffer.from('This page cannot be shown just now. Please try again in a moment.\n'), {
+    status: 503,
+    contentType: 'text/plain; charset=utf-8',
+    cacheControl: 'no-store',
+  }),
+  headers: { 'Retry-After': '5' },
 }
 
-/**
- * The front page is rendered again whenever it is no longer trusted: it costs less than telling whether it changed. The
- * pages behind it are not kept: anybody can name any place in the list, and would push articles out of the memory.
- */
-const homeAt = (after: string | null, { db, site }: Reading, memory: PageMemory<Answerable>) =>
-  after === null
-    ? memory.get(
-        '/',
-        () => homePage(db, site, null),
-        async () => false,
-      )
-    : homePage(db, site, after)
-
-/** A slug that an article had before leads to its present address for ever. */
-async function movedOrNothing(path: string, deps: Reading): Promise<Answerable | Moved> {
-  const [, , slug = '', ...rest] = path.split('/')
-  const article = await findArticleBySlug(deps.db, slug)
-  const to = article?.redirected ? ['', 'articles', article.slug, ...rest].join('/') : null
-  // Only to what is public: otherwise the redirect itself would tell of a draft.
-  return to !== null && (await readPointer(deps.db, to)) !== null ? { to } : notFound(deps)
-}
-
-const notFound = ({ site }: Reading): Answerable =>
-  page(404, renderNotFoundPage({ site: publicSite(site), locale: 'en' }))
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'

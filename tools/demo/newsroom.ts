@@ -57,7 +57,13 @@ export class DemoNewsroom {
     this.#password = password
     this.#start = start
     this.#now = addMinutes(start, -60 * day)
-    this.deps = { ...deps, clock: { now: () => this.#tick() }, enqueueMail: async () => undefined, mailOutside: null }
+    this.deps = {
+      ...deps,
+      clock: { now: () => this.#tick() },
+      enqueueMail: async () => undefined,
+      mailOutside: null,
+      untilForgotten: async () => undefined,
+    }
   }
 
   /** So many whole days before the start, at an hour of that day in UTC. */

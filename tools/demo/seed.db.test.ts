@@ -23,6 +23,7 @@ const deps: Deps = {
   site: { name: 'Countersign', url: 'https://news.example' },
   enqueueMail: () => Promise.reject(new Error('nobody of the demo gets mail')),
   mailOutside: null,
+  untilForgotten: async () => undefined,
   sources: sourcesNowhere(),
 }
 const password = 'kilo-vane-moru-sado'

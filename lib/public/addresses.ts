@@ -1,0 +1,12 @@
+import type { PublicAddress } from './address.ts'
+import { articleAddresses } from './article.ts'
+import { fonts, robots } from './fixed-files.ts'
+import { home } from './home.ts'
+import { keySet } from './key-set.ts'
+import { pictures } from './picture.ts'
+
+/**
+ * Every address that readers can ask for; whatever is none of these is left to the desk. The first that matches answers.
+ * What stands here is asked for by the test that nothing unpublished leaks, so nothing public may be answered elsewhere.
+ */
+export const publicAddresses: readonly PublicAddress[] = [home, articleAddresses, pictures, keySet, fonts, robots]
