@@ -10,6 +10,7 @@ import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
 import { picture } from './picture.ts'
+import { isRecordCheck, recordCheckPage } from './record-check.ts'
 
 export interface PublishedSite {
   /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
@@ -63,6 +64,7 @@ async function answerFor(
   if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
   if (path === '/.well-known/jwks.json') return keys()
   if (!isArticle(path)) return fixedFile(path)
+  if (isRecordCheck(path)) return (await recordCheckPage(path, deps)) ?? notFound(deps)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
   const article = await memory.get(
     path,

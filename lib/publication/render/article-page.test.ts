@@ -224,7 +224,7 @@ describe('the article page', () => {
     const made = renderArticlePage(
       sampleInput(sampleFacts({ takenDown: { type: 'retraction', reason: 'The trial was.', at: now } })),
     )
-    expect(made).toContain('<h1>RETRACTED: ')
+    expect(made).toContain('<h1><span class="frame">RETRACTED: </span>')
     expect(visibleText(made)).not.toContain('Medically reviewed by')
     expect(dataOf(made)).not.toHaveProperty('reviewedBy')
   })
@@ -261,7 +261,7 @@ describe('the article page', () => {
     ])
     expect(made).not.toContain('elsewhere.example')
     expect(made).toContain(
-      '<figcaption>Counting the pulse. <small>Ines Mora. <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></small></figcaption>',
+      'Counting the pulse.</span> <small>Ines Mora. <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></small></figcaption>',
     )
     expect(made.match(/Counting the pulse/g)).toHaveLength(3)
   })

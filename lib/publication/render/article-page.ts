@@ -7,10 +7,10 @@ import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
 import { renderBody } from './blocks.ts'
-import { claimOrder, withoutStruck } from './document-words.ts'
+import { blockStarts, claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
-import { type Numbering, type PictureSize, renderLine } from './line.ts'
+import { type Numbering, type PictureSize, placed, renderLine } from './line.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { renderReferences } from './references.ts'
 import { type ReviewerAddresses, renderStamp, time } from './stamp-block.ts'
@@ -35,7 +35,7 @@ export interface ArticlePageInput {
 export function renderArticlePage(input: ArticlePageInput): string {
   const { facts, stamp, site, claims } = input
   const document = publicDocument(facts)
-  const numbering = numberingOf(document, facts, input.pictures)
+  const numbering = numberingOf(document, input)
   const content = document.content ?? []
   const title = content.find(({ type }) => type === 'title')
   const summary = content.find(({ type }) => type === 'summary')
@@ -43,8 +43,8 @@ export function renderArticlePage(input: ArticlePageInput): string {
   const headline = firstWords(document, 'title')
   const retracted = facts.takenDown?.type === 'retraction'
   const path = articlePath(facts)
-  const head = html`<h1>${retracted && 'RETRACTED: '}${title ? renderLine(title.content ?? [], numbering) : headline}</h1>
-${summary && html`<p class="lede">${renderLine(summary.content ?? [], numbering)}</p>\n`}`
+  const head = html`<h1>${retracted && html`<span class="frame">RETRACTED: </span>`}${title ? html`<span${placed(title, numbering)}>${renderLine(title.content ?? [], numbering)}</span>` : headline}</h1>
+${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
 ${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}</article>
@@ -74,13 +74,14 @@ export const publicDocument = (facts: PublicFacts): NodeJson =>
     })),
   )
 
-function numberingOf(document: NodeJson, facts: PublicFacts, pictures: ArticlePageInput['pictures']): Numbering {
-  const known = new Set<string>(facts.manuscript.claims.map(({ id }) => id))
-  const order = claimOrder(document).filter((id) => known.has(id))
+/** Claims keep the numbers that they have in the record, also where another was struck. */
+function numberingOf(document: NodeJson, { facts, claims, pictures }: ArticlePageInput): Numbering {
+  const shown = new Set(claimOrder(document))
   return {
-    claims: new Map(order.map((id, index) => [id, index + 1])),
+    claims: new Map(claims.flatMap(({ id, number }) => (shown.has(id) ? [[id, number] as const] : []))),
     references: new Map(facts.manuscript.references.map(({ id }, index) => [id, index + 1])),
     written: new Map(),
+    starts: blockStarts(document),
     pictures: new Map(Object.entries(pictures)),
   }
 }

@@ -53,6 +53,7 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .refs,.log{font:.9375rem/1.55 var(--sans);padding-inline-start:1.6rem;color:var(--soft)}.refs li,.log li{margin:.7rem 0;padding-inline-start:.3rem}.log b{color:var(--ink);font-weight:600}
 .refs li:target{background:var(--wash)}
 .list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p:not(.topic){margin:0;color:var(--soft)}.list p.meta:not(.topic){font:.875rem/1.5 var(--sans);margin-top:.6rem}
+.good{border-color:var(--teal);background:var(--wash)}.checks{list-style:none;padding:0;border-top:2px solid var(--ink)}.checks li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1.25rem;align-items:start;margin:0;padding:.9rem 0;border-bottom:1px solid var(--line)}.checks h3{font-size:1.0625rem;margin:0}.checks p{margin:0}.checks p:not(.tag),.checks code{grid-column:1/-1;font-size:.875rem;line-height:1.5;color:var(--soft)}.checks p:not(.tag){font-family:var(--sans)}
 .narrow{max-width:46rem}code{font:.8125em/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:anywhere}
 .kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}
 @media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
@@ -67,13 +68,18 @@ export const style: string = source.replaceAll('\n', '')
 
 const styleHash: string = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))))
 
-/** The Content-Security-Policy of every public page: no script at all, this one style, and nothing from other sites. */
-export const publicPolicy: string = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "img-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** The Content-Security-Policy of a public page: this one style, nothing from other sites, and no script but those named. */
+export const policyFor = (scripts: string | null): string =>
+  [
+    "default-src 'none'",
+    scripts === null ? "script-src 'none'" : `script-src ${scripts}; connect-src 'self'`,
+    `style-src 'sha256-${styleHash}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** The policy of every public page but the one that checks a record: no script at all. */
+export const publicPolicy: string = policyFor(null)
