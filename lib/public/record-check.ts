@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Db } from '#db/connection.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
-import { renderCheckPage } from '#lib/publication/render/check-page.ts'
+import { checkStyle, renderCheckPage } from '#lib/publication/render/check-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
-import { policyFor } from '#lib/publication/render/style.ts'
+import { policyFor, style } from '#lib/publication/render/style.ts'
 import type { Answerable } from './answer.ts'
 import { page } from './home.ts'
 
@@ -38,5 +38,5 @@ export async function recordCheckPage(
     renderCheckPage({ site: publicSite(site), article, record, keys: '/.well-known/jwks.json', script: program }),
   )
   const hash = createHash('sha256').update(program).digest('base64')
-  return { ...answer, headers: { 'Content-Security-Policy': policyFor(`'sha256-${hash}'`) } }
+  return { ...answer, headers: { 'Content-Security-Policy': policyFor(`'sha256-${hash}'`, [style, checkStyle]) } }
 }

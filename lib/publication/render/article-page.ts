@@ -25,6 +25,8 @@ export interface ArticlePageInput {
   readonly changes: Readonly<Record<number, readonly string[]>>
   /** Set on the page of an earlier version: the version that took its place. */
   readonly supersededBy: { readonly version: number; readonly path: string } | null
+  /** Other live articles where readers may go on. */
+  readonly related: readonly { readonly path: string; readonly title: string; readonly sharesWork: boolean }[]
   readonly topicAddress: string | null
   readonly reviewerAddresses: ReviewerAddresses
   /** The pictures that the article's figures name and that are kept here, by their address. */
@@ -47,7 +49,7 @@ export function renderArticlePage(input: ArticlePageInput): string {
 ${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
-${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}</article>
+${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}${related(input)}</article>
 ${renderEvidence(claims, facts, numbering)}</div>\n`
   return renderPage({
     site,
@@ -130,4 +132,17 @@ function history({ facts, changes }: ArticlePageInput): Markup {
     return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${said.join(' ')}</li>\n`
   })
   return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
+}
+
+/** Where to read on: by title alone, since whatever else is said of an article changes with its review. */
+function related({ related: pieces, facts, topicAddress }: ArticlePageInput): Markup {
+  if (pieces.length === 0) return html``
+  const items = pieces.map(
+    ({ path, title, sharesWork }) =>
+      html`<li><a href="${safeAddress(path)}">${title}</a>${sharesWork && html` <small>Rests on a source of this article too.</small>`}</li>\n`,
+  )
+  const more =
+    topicAddress !== null &&
+    html`<p><a href="${safeAddress(topicAddress)}">More on ${specialtyName(facts.article.specialty)}</a></p>\n`
+  return html`<section id="related"><h2>Related articles</h2>\n<ul class="rel">\n${items}</ul>\n${more}</section>\n`
 }

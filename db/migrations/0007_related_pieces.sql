@@ -1,0 +1,1 @@
+CREATE INDEX "live_by_specialty" ON "live" USING btree (("card" ->> 'specialty'),"first_published_at","article_id");
