@@ -62,7 +62,7 @@ async function checkReferences(page: Page, { references }: Piece): Promise<void>
   for (const { csl } of references) {
     const { 'container-title-short': _, ...shown } = csl
     const item = list.filter({ hasText: csl.title })
-    await expect(item).toHaveText(amaText(shown))
+    await expect(item).toContainText(amaText(shown))
     if (csl.DOI) await expect(item.getByRole('link', { name: 'doi:' })).toHaveAttribute('href', doiAddress(csl.DOI))
   }
 }

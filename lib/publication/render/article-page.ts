@@ -2,7 +2,7 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication, type PublicationFacts, type PublicFacts } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordPath, versionPath } from '#lib/publication/paths.ts'
+import { addressOf, articlePath, recordPath, versionCheckPath, versionPath } from '#lib/publication/paths.ts'
 import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
@@ -49,7 +49,7 @@ export function renderArticlePage(input: ArticlePageInput): string {
 ${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
-${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}${related(input)}</article>
+${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordOf(input), input.reviewerAddresses)}${body}${renderReferences(facts, numbering)}${history(input)}${related(input)}</article>
 ${renderEvidence(claims, facts, numbering)}</div>\n`
   return renderPage({
     site,
@@ -75,6 +75,10 @@ export const publicDocument = (facts: PublicFacts): NodeJson =>
       notice: `[A statement that stood here was taken back on ${longDate(at)}. ${reason}]`,
     })),
   )
+
+/** The record for people is that of the current version; an earlier one has the page that checks its own. */
+const recordOf = ({ facts, supersededBy }: ArticlePageInput): string =>
+  supersededBy === null ? recordPath(facts) : versionCheckPath(facts, currentPublication(facts).version)
 
 /** Claims keep the numbers that they have in the record, also where another was struck. */
 function numberingOf(document: NodeJson, { facts, claims, pictures }: ArticlePageInput): Numbering {
