@@ -9,6 +9,7 @@ import { type Answerable, revalidate, send } from './answer.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
+import { policyOfPage } from './page-policy.ts'
 import { picture } from './picture.ts'
 import { isRecordCheck, recordCheckPage } from './record-check.ts'
 
@@ -70,7 +71,13 @@ async function answerFor(
     path,
     async () => {
       const stored = await readPage(deps.db, path)
-      return stored && { ...stored, cacheControl: stored.status === 200 ? revalidate : 'no-store' }
+      return (
+        stored && {
+          ...stored,
+          cacheControl: stored.status === 200 ? revalidate : 'no-store',
+          headers: { 'Content-Security-Policy': policyOfPage(stored) },
+        }
+      )
     },
     async ({ hash, status }) => {
       const pointer = await readPointer(deps.db, path)

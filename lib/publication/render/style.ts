@@ -102,7 +102,7 @@ export const policyFor = (scripts: string | null, styles: readonly string[] = [s
   [
     "default-src 'none'",
     scripts === null ? "script-src 'none'" : `script-src ${scripts}; connect-src 'self'`,
-    `style-src ${styles.map((text) => `'sha256-${hashOf(text)}'`).join(' ')}`,
+    `style-src ${styles.map((text) => `'sha256-${hashOf(text)}'`).join(' ') || "'none'"}`,
     "img-src 'self'",
     "font-src 'self'",
     "base-uri 'none'",

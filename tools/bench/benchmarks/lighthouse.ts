@@ -4,10 +4,14 @@ import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
 import { chromiumWithPort } from '#tools/bench/chromium.ts'
 import { machine } from '#tools/bench/machine.ts'
 import { table } from '#tools/bench/table.ts'
+import { fetchRaw } from '#tools/bench/wire.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const screens = ['mobile', 'desktop'] as const
 type Scores = Readonly<Record<(typeof categories)[number], number>>
+
+/** Ten segments of a connection, which come without waiting for an answer. */
+const firstFlight = 14_600
 
 export const name = 'lighthouse'
 
@@ -15,6 +19,11 @@ export const name = 'lighthouse'
 export async function run(circumstances: Circumstances): Promise<Findings> {
   const { quick, say, signal } = circumstances
   const url = `${await startNewsroom(circumstances)}${await longestArticle()}`
+  const { body, encoding } = await fetchRaw(url, 'gzip')
+  if (encoding !== 'gzip' || body.byteLength > firstFlight)
+    throw new Error(
+      `${url} has ${body.byteLength} bytes (${encoding}); the first flight of a connection has ${firstFlight}`,
+    )
   const browser = await chromiumWithPort(circumstances)
   // The machine may be busy with something else for a moment: a page is as good as the best that was seen of it.
   const rounds = quick ? 1 : 3
@@ -33,14 +42,15 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   if (lost.length > 0) throw new Error(`Lighthouse takes points from ${url}:\n${lost.join('\n')}`)
   return {
     lines: [
-      `${url}, Chromium ${browser.version} on ${machine()}`,
+      `${url}: ${body.byteLength.toLocaleString('en')} bytes by gzip (asked: below ${firstFlight.toLocaleString('en')})`,
+      `Chromium ${browser.version} on ${machine()}`,
       '',
       ...table([
         ['Lighthouse', ...categories],
         ...found.map(({ screen, scores }) => [screen, ...categories.map((category) => String(scores[category]))]),
       ]),
     ],
-    figures: { url, machine: machine(), found },
+    figures: { url, machine: machine(), bytes: body.byteLength, found },
   }
 }
 
