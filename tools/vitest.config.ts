@@ -11,7 +11,7 @@ const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path
  * Three projects. `unit` runs in Node and touches nothing outside the process; `postgres` (files named *.db.test.ts)
  * gets a throw-away PostgreSQL from its global setup, and one database per file from `testDatabase()` of db/testing.ts;
  * `editor` (files named *.browser.test.ts) runs inside a page of a real browser, where the editor's keys, selections
- * and clipboard are what they are for a writer.
+ * and clipboard are what they are for a writer, and the program that checks a record runs where readers run it.
  */
 const proseLibraries = [
   'retext-english',
@@ -56,13 +56,13 @@ export default defineConfig({
         // reload the page under them.
         optimizeDeps: {
           force: true,
-          entries: ['components/editor/**/*.browser.test.ts'],
+          entries: ['components/editor/**/*.browser.test.ts', 'lib/public/*.browser.test.ts'],
           // What is loaded late would be found late too, and the page reloaded in the middle of a test.
           include: ['react', 'react-dom/client', ...proseLibraries],
         },
         test: {
           name: 'editor',
-          include: ['components/editor/**/*.browser.test.ts'],
+          include: ['components/editor/**/*.browser.test.ts', 'lib/public/*.browser.test.ts'],
           exclude: everywhere,
           testTimeout: 60_000,
           browser: {

@@ -123,6 +123,7 @@ export const live = pgTable(
     index('live_that_is_due').on(t.articleId).where(sql`${t.reviewDue} is not null`),
     index('live_by_next_review').on(t.reviewDueAt).where(sql`${t.reviewDueAt} is not null`),
     index('live_by_work').using('gin', t.works),
+    index('live_by_specialty').on(sql`(${t.card} ->> 'specialty')`, t.firstPublishedAt, t.articleId),
   ],
 )
 

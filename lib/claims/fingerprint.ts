@@ -53,14 +53,24 @@ export const fingerprint = (
     text: claim.text,
     kind: claim.kind,
     question: claim.question,
-    links: linkSet(claim.evidence, references),
+    links: hashedLinks(claim.evidence, references),
   })
+
+/** A link in the form in which a fingerprint covers it. */
+export interface HashedLink extends Pick<EvidenceLink, 'relation' | 'locator' | 'quote'> {
+  /** The identity of the reference. */
+  readonly reference: string
+  readonly appraisal: Reference['appraisal']
+}
 
 /**
  * Sorted and without repetitions. Two links to the same place that say different things both stay: were one dropped,
  * its words could change under an approval.
  */
-function linkSet(links: readonly EvidenceLink[], references: ReadonlyMap<ReferenceId, Reference>): readonly unknown[] {
+export function hashedLinks(
+  links: readonly EvidenceLink[],
+  references: ReadonlyMap<ReferenceId, Reference>,
+): readonly HashedLink[] {
   const written = links.map((link) => {
     const reference = references.get(link.referenceId)
     const entry = {
@@ -73,7 +83,7 @@ function linkSet(links: readonly EvidenceLink[], references: ReadonlyMap<Referen
     return [`${entry.reference}\n${entry.locator}\n${canonicalJson(entry)}`, entry] as const
   })
   const byWords = new Map(written)
-  return [...byWords.keys()].sort().map((words) => byWords.get(words))
+  return [...byWords.keys()].sort().flatMap((words) => byWords.get(words) ?? [])
 }
 
 /** Every claim in document order; records whose words are not marked anywhere come last, by id, with empty text. */

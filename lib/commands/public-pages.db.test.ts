@@ -60,7 +60,9 @@ async function publicTexts(articleId: ArticleId) {
   const pages = await Promise.all(
     (await pathsOf(db, articleId)).map(async (path) => [path, await pageAt(db, path)] as const),
   )
-  return pages.map(([path, page]) => ({ path, status: page?.status, text: page?.text ?? '' }))
+  // The titles of other articles are theirs.
+  const own = (text: string) => text.replace(/<section id="related">.*?<\/section>/s, '')
+  return pages.map(([path, page]) => ({ path, status: page?.status, text: own(page?.text ?? '') }))
 }
 const cardsText = async () => JSON.stringify(await liveCards(db, { after: null, limit: 100 }))
 

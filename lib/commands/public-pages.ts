@@ -5,6 +5,7 @@ import { policyInForceAt } from '#db/policies.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { recordOf } from '#db/publications.ts'
+import { namedAs, relatedPieces } from '#db/related-pieces.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -31,6 +32,7 @@ import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { renderNamingPages, standingOf } from './related-pieces.ts'
 
 /** Everything that the public may know of one version, with the versions before it. `facts` are those after the event. */
 export interface PublicView {
@@ -162,8 +164,12 @@ export async function storeArticlePages(
   const newest = publications.at(-1)
   if (newest === undefined) return
   const view = await publicView(tx, deps, article, publications)
-  if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
+  const named = article.live === null ? null : await namedAs(tx, article.article.id)
   await storeCard(tx, article.article.id, publicCard(view.facts), nextReviewAt(view.facts))
+  await renderNamingPages(tx, deps, standingOf(view.facts), named, (other) =>
+    storeArticlePages(tx, deps, other, 'current-version'),
+  )
+  if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
   const path = articlePath(view.facts)
   const current = await articleHtml(tx, deps, view, null)
   await storeVersion(tx, view, [path, versionPath(view.facts, newest.version)], current)
@@ -264,6 +270,7 @@ async function articleHtml(
       [...changes].map(([version, change]) => [version, change.changes.flatMap(({ reasons }) => reasons)]),
     ),
     supersededBy,
+    related: supersededBy === null && facts.takenDown === null ? await relatedPieces(tx, standingOf(facts)) : [],
     topicAddress: null,
     reviewerAddresses: {},
     pictures: Object.fromEntries(

@@ -2,6 +2,7 @@ import { findArticleBySlug } from '#db/articles.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import type { PublicAddress, Reading } from './address.ts'
 import { type Answerable, revalidate } from './answer.ts'
+import { policyOfPage } from './page-policy.ts'
 
 /** Articles in another language than the site's stand behind its tag. */
 const address = /^((?:\/[a-z]{2}(?:-[A-Za-z0-9]{2,8})*)?\/articles\/)([^/]+)(.*)$/
@@ -29,6 +30,7 @@ async function storedPage(path: string, { db }: Reading): Promise<Answerable | n
     ...page,
     cacheControl: stored.status === 200 ? revalidate : 'no-store',
     keys: articleId === null ? [] : [articleKey(articleId)],
+    headers: { 'Content-Security-Policy': policyOfPage(stored) },
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, expect, test, vi } from 'vitest'
 import { findArticleBySlug, renameArticle } from '#db/articles.ts'
 import { storePage } from '#db/public-pages.ts'
@@ -71,6 +72,45 @@ test('the record beside the page is the signed bytes', async () => {
   expect(response.headers.get('content-type')).toContain('application/json')
   expect(verifyRecord(await response.text())).toMatchObject({ ok: true })
   expect((await get('/articles/recorded/record')).status).toBe(200)
+})
+
+test('a page that was rendered by an earlier release keeps its style', async () => {
+  const articleId = await published('styled-before')
+  const style = 'body{color:#123456}'
+  await inTransaction(db, (tx) =>
+    storePage(tx, {
+      path: '/articles/styled-before',
+      status: 200,
+      articleId,
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><title>before</title><style>${style}</style>`,
+      at: deps.clock.now(),
+    }),
+  )
+  const hash = createHash('sha256').update(style).digest('base64')
+  await vi.waitFor(async () => {
+    const policy = (await get('/articles/styled-before')).headers.get('content-security-policy')
+    expect(policy).toContain(`script-src 'none'; style-src 'sha256-${hash}'`)
+  })
+})
+
+test('the page that checks a record is there with it, for each version, and is the only one with a script', async () => {
+  await published('checked')
+  for (const path of ['/articles/checked', '/articles/checked/versions/1']) {
+    const response = await get(`${path}/record/check`)
+    const html = await response.text()
+    expect(html).toContain(`data-record="${path}/record.json"`)
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? ''
+    const hash = createHash('sha256').update(script).digest('base64')
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`script-src 'sha256-${hash}'; connect-src 'self'`)
+    for (const [, style = ''] of html.matchAll(/<style>(.*?)<\/style>/gs))
+      expect(policy).toContain(createHash('sha256').update(style).digest('base64'))
+    expect(policy).not.toContain('unsafe')
+  }
+  expect(await (await get('/articles/checked/record')).text()).toContain('href="/articles/checked/record/check"')
+  await begin()
+  expect((await get('/articles/never-was/record/check')).status).toBe(404)
 })
 
 test('nothing tells a draft from an address that never was', async () => {

@@ -11,6 +11,10 @@ export function articlePath({ site, article }: Addressed): string {
 export const versionPath = (facts: Addressed, version: number): string => `${articlePath(facts)}/versions/${version}`
 export const recordPath = (facts: Addressed): string => `${articlePath(facts)}/record`
 export const recordFilePath = (facts: Addressed): string => `${recordPath(facts)}.json`
+/** Where the reader's own browser holds the page against its signed record. */
+export const recordCheckPath = (facts: Addressed): string => `${recordPath(facts)}/check`
+export const versionCheckPath = (facts: Addressed, version: number): string =>
+  `${versionPath(facts, version)}/record/check`
 
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
+import { Sha256 } from '#lib/canonical/sha256.ts'
 import { PersonId } from '#lib/identity/ids.ts'
 import { signingKey, signSignOff } from '#lib/review/signature.ts'
 import { PublicFacts } from './facts.ts'
@@ -36,6 +37,26 @@ describe('a review record', () => {
   test('verifies as it was made, with its own keys and with the site’s', () => {
     expect(verifyRecord(text)).toMatchObject({ ok: true })
     expect(verifyRecord(new TextEncoder().encode(text), [key.publicJwk])).toMatchObject({ ok: true })
+  })
+
+  test('of the first format, which could not be held against the page, stays good', () => {
+    const { page: _, signature: __, ...rest } = { page: null, ...record }
+    const unsigned = { ...rest, format: 'countersign/review-record/1' as const }
+    const covered = { ...unsigned, parts: partHashes(unsigned) }
+    const first = ReviewRecord.parse({ ...covered, signature: key.sign(signedText(covered)) })
+    expect(recordText(first)).not.toContain('textHash')
+    expect(verifyRecord(recordText(first), [key.publicJwk])).toMatchObject({ ok: true })
+  })
+
+  test('fails where what the page is held against does not follow from the manuscript, even if the site signed it', () => {
+    const served = forged(
+      (held) =>
+        held.format === 'countersign/review-record/1'
+          ? {}
+          : { page: { ...held.page, textHash: Sha256.parse('0'.repeat(64)) } },
+      key,
+    )
+    expect(pointers(served)).toEqual(['/page/textHash'])
   })
 
   test('is canonical JSON and one newline, and the same for the same facts', () => {

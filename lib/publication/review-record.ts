@@ -7,10 +7,9 @@ import { claimAccounts } from './accounts.ts'
 import { type ChangeClass, changeTypes } from './change-class.ts'
 import { ClaimAccount } from './claim-account.ts'
 import { PublicFacts } from './facts.ts'
+import { PageProof, pageProof } from './page-proof.ts'
 import { stampOf } from './stamp.ts'
 import { Stamp } from './stamp-types.ts'
-
-export const recordFormat = 'countersign/review-record/1'
 
 const ChangeType = z.enum(changeTypes)
 const RecordedChange = z
@@ -34,7 +33,6 @@ export const RecordKey = z
 export type RecordKey = z.infer<typeof RecordKey>
 
 const parts = {
-  format: z.literal(recordFormat),
   ...PublicFacts.unwrap().shape,
   claims: z.array(ClaimAccount).readonly(),
   stamp: Stamp,
@@ -43,21 +41,23 @@ const parts = {
   /** Every key by which something in the record was signed. */
   keys: z.array(RecordKey).min(1).readonly(),
 }
-const partNames = Object.keys(parts) as (keyof typeof parts)[]
+const sealed = {
+  parts: z.record(z.string(), Sha256).readonly(),
+  keyId: z.string(),
+  signature: z.string(),
+}
+const partNames = ['format', ...Object.keys(parts)]
 
 /**
  * The signed, public account of who approved which claim, against what, when, as it was at `now`. It holds all that is
  * needed to compute everything in it again without asking anybody: `parts` has a hash of each part, so that a changed one
- * is found, and the site's signature covers all but itself.
+ * is found, and the site's signature covers all but itself. The first format could not be held against the published
+ * page by its words alone; records of it stay good for ever.
  */
-export const ReviewRecord = z
-  .object({
-    ...parts,
-    parts: z.record(z.string(), Sha256).readonly(),
-    keyId: z.string(),
-    signature: z.string(),
-  })
-  .readonly()
+export const ReviewRecord = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('countersign/review-record/1'), ...parts, ...sealed }).readonly(),
+  z.object({ format: z.literal('countersign/review-record/2'), ...parts, page: PageProof, ...sealed }).readonly(),
+])
 export type ReviewRecord = z.infer<typeof ReviewRecord>
 
 /** Whoever signs for the site: a `SigningKey` of the review's signatures is one. */
@@ -68,10 +68,15 @@ export interface RecordSigner {
 
 /** The hash of every part, by its name. */
 export const partHashes = (record: Readonly<Record<string, unknown>>): Record<string, Sha256> =>
-  Object.fromEntries(partNames.map((name) => [name, hashOf(`countersign/record-part/1 ${name}`, record[name])]))
+  Object.fromEntries(
+    [...partNames, ...('page' in record ? ['page'] : [])].map((name) => [
+      name,
+      hashOf(`countersign/record-part/1 ${name}`, record[name]),
+    ]),
+  )
 
 /** What the site signs: the canonical form of everything but the signature. */
-export function signedText(record: Omit<ReviewRecord, 'signature'> & { readonly signature?: string }): string {
+export function signedText(record: Readonly<Record<string, unknown>>): string {
   const { signature: _, ...signed } = record
   return canonicalJson(signed)
 }
@@ -92,11 +97,12 @@ export function reviewRecord(
   const facts = publishable(PublicFacts.parse(given))
   const used = new Set([signer.keyId, ...facts.signOffs.map(({ keyId }) => keyId)])
   const unsigned = {
-    format: recordFormat,
+    format: 'countersign/review-record/2',
     ...facts,
     claims: claimAccounts(facts),
     stamp: stampOf(facts),
     change,
+    page: pageProof(facts.manuscript),
     keys: keys.filter(({ kid }) => used.has(kid)).map((key) => RecordKey.parse(key)),
   } as const
   const covered = { ...unsigned, parts: partHashes(unsigned), keyId: signer.keyId }

@@ -4,6 +4,7 @@ import { claimsHash, readClaims } from '#lib/claims/fingerprint.ts'
 import { isSignedBy, isSignOffSignedBy } from '#lib/review/signature.ts'
 import { claimAccounts } from './accounts.ts'
 import { currentPublication } from './facts.ts'
+import { pageProof } from './page-proof.ts'
 import { partHashes, type RecordKey, ReviewRecord, signedText } from './review-record.ts'
 import { stampOf } from './stamp.ts'
 import { count, listed, longDate } from './words.ts'
@@ -164,6 +165,9 @@ function derivationProblems(record: ReviewRecord): RecordProblem[] {
   const derived = [
     ['/claims', record.claims, claimAccounts(record), 'This does not follow from manuscript, verdicts and notices.'],
     ['/stamp', record.stamp, stampOf(record), 'This does not follow from sign-offs, verdicts and notices.'],
+    ...(record.format === 'countersign/review-record/1'
+      ? []
+      : [['/page', record.page, pageProof(record.manuscript), 'This does not follow from the manuscript.'] as const]),
   ] as const
   return derived.flatMap(([pointer, held, computed, message]) => {
     const place = firstDifference(held, computed, pointer)

@@ -6,6 +6,7 @@ import { auditPage } from '#db/audit-events.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
+import { namedBy, relatedPieces } from '#db/related-pieces.ts'
 import { oldestDue, takeDue } from '#db/schedules.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -120,6 +121,13 @@ beforeAll(async () => {
 
 const cursor = encodeCursor({ key: '2026-03-03T06:00:00.000Z', id: first })
 
+const standing = {
+  articleId: first,
+  specialty: 'Psychiatric',
+  works: ['doi:10.1000/abc'],
+  firstPublishedAt: noon,
+} as const
+
 test.each([
   ['the list of an editor', () => articleList({}, acting(edith), deps), 'articles_by_change'],
   ['a later page of it', () => articleList({ after: cursor }, acting(edith), deps), 'articles_by_change'],
@@ -165,6 +173,12 @@ test.each([
   ['the list of a writer', () => articleList({}, acting(wim), deps), ['articles_by_change']],
   ['a search by words of the title', () => articleList({ search: 'number 1234' }, acting(edith), deps), []],
   ['the articles that rest on a work', () => articlesCiting(watched, 'doi:10.1000/abc'), ['live_by_work']],
+  [
+    'what a page names as related',
+    () => watched.transaction((tx) => relatedPieces(tx, standing)),
+    ['live_by_specialty'],
+  ],
+  ['who may name it', () => watched.transaction((tx) => namedBy(tx, standing)), ['live_by_specialty', 'live_by_work']],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
   const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { type BrowserContext, chromium } from '@playwright/test'
 import type { Circumstances } from './benchmark.ts'
+import { freePort } from './wire.ts'
 import type { SignedIn } from './writing/writers.ts'
 
 const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
 
-/** A browser as the journeys start theirs, until the benchmark ends; and how to have a fresh profile in it, signed in. */
-export async function openChromium({ onEnd }: Pick<Circumstances, 'onEnd'>) {
-  const browser = await chromium.launch({
+const launch = (more: readonly string[] = []) =>
+  chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: [
       '--disable-background-networking',
@@ -17,8 +17,21 @@ export async function openChromium({ onEnd }: Pick<Circumstances, 'onEnd'>) {
       '--disable-quic',
       '--disable-gpu',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...more,
     ],
   })
+
+/** A browser for a program that speaks to it by itself, at the port, until the benchmark ends. */
+export async function chromiumWithPort({ onEnd }: Pick<Circumstances, 'onEnd'>) {
+  const port = await freePort()
+  const browser = await launch([`--remote-debugging-port=${port}`])
+  onEnd(() => browser.close())
+  return { port, version: browser.version() }
+}
+
+/** A browser as the journeys start theirs, until the benchmark ends; and how to have a fresh profile in it, signed in. */
+export async function openChromium({ onEnd }: Pick<Circumstances, 'onEnd'>) {
+  const browser = await launch()
   onEnd(() => browser.close())
   return {
     version: browser.version(),

@@ -167,6 +167,21 @@ describe('the article page', () => {
     }
   })
 
+  test('says to programs only what schema.org has for it, and each date as it stands on the page', () => {
+    const notices = { 'doi:10.5555/ir.2025.0001': { type: 'retraction' as const, at: sampleFacts().now } }
+    for (const facts of [sampleFacts(), corrected, sampleFacts({ notices })]) {
+      const made = renderArticlePage(sampleInput(facts))
+      for (const [type, property, value] of propertiesOf(dataOf(made))) {
+        expect(allowed[type], type).toContain(property)
+        if (
+          property === 'lastReviewed' ||
+          (/^date/.test(property) && type !== 'ScholarlyArticle' && type !== 'WebPage')
+        )
+          expect(made).toContain(`<time datetime="${String(value).slice(0, 10)}">`)
+      }
+    }
+  })
+
   test('tells programs of a review only while the stamp holds', () => {
     expect(dataOf(page)).toMatchObject({ '@type': 'MedicalWebPage', lastReviewed: '2026-02-11' })
     const lapsed = sampleFacts({ now: Instant.parse('2027-06-01T08:00:00.000Z') })
@@ -224,7 +239,7 @@ describe('the article page', () => {
     const made = renderArticlePage(
       sampleInput(sampleFacts({ takenDown: { type: 'retraction', reason: 'The trial was.', at: now } })),
     )
-    expect(made).toContain('<h1>RETRACTED: ')
+    expect(made).toContain('<h1><span class="frame">RETRACTED: </span>')
     expect(visibleText(made)).not.toContain('Medically reviewed by')
     expect(dataOf(made)).not.toHaveProperty('reviewedBy')
   })
@@ -261,7 +276,7 @@ describe('the article page', () => {
     ])
     expect(made).not.toContain('elsewhere.example')
     expect(made).toContain(
-      '<figcaption>Counting the pulse. <small>Ines Mora. <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></small></figcaption>',
+      'Counting the pulse.</span> <small>Ines Mora. <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a></small></figcaption>',
     )
     expect(made.match(/Counting the pulse/g)).toHaveLength(3)
   })
@@ -308,6 +323,51 @@ function spoiledManuscript(text: string): PublicFacts['manuscript'] {
       },
     })),
   }
+}
+
+/** What the page may say of each kind of thing. `lastReviewed` and `reviewedBy` are no properties of an Article. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  MedicalWebPage: [
+    '@context',
+    '@id',
+    'url',
+    'name',
+    'inLanguage',
+    'lastReviewed',
+    'reviewedBy',
+    'specialty',
+    'publishingPrinciples',
+    'mainEntity',
+    'hasPart',
+  ],
+  Article: [
+    'headline',
+    'description',
+    'author',
+    'publisher',
+    'datePublished',
+    'dateModified',
+    'version',
+    'correction',
+    'citation',
+  ],
+  Person: ['name', 'honorificSuffix', 'jobTitle', 'knowsAbout', 'identifier', 'sameAs', 'url'],
+  Organization: ['name', 'url'],
+  CorrectionComment: ['text', 'datePublished'],
+  ScholarlyArticle: ['name', 'datePublished', 'identifier', 'sameAs', 'url', 'creativeWorkStatus'],
+  WebPage: ['name', 'datePublished', 'identifier', 'sameAs', 'url', 'creativeWorkStatus'],
+  PropertyValue: ['propertyID', 'value'],
+  FAQPage: ['mainEntity'],
+  Question: ['name', 'acceptedAnswer'],
+  Answer: ['text'],
+}
+
+/** Every property of every node, with the node's type. */
+function propertiesOf(value: unknown): (readonly [string, string, unknown])[] {
+  if (Array.isArray(value)) return value.flatMap(propertiesOf)
+  if (typeof value !== 'object' || value === null) return []
+  const { '@type': type, ...rest } = value as Record<string, unknown>
+  return Object.entries(rest).flatMap(([name, inner]) => [[String(type), name, inner] as const, ...propertiesOf(inner)])
 }
 
 const spoken = new Set([

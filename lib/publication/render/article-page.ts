@@ -2,15 +2,15 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication, type PublicationFacts, type PublicFacts } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordPath, versionPath } from '#lib/publication/paths.ts'
+import { addressOf, articlePath, recordPath, versionCheckPath, versionPath } from '#lib/publication/paths.ts'
 import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
 import { renderBody } from './blocks.ts'
-import { claimOrder, withoutStruck } from './document-words.ts'
+import { blockStarts, claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
-import { type Numbering, type PictureSize, renderLine } from './line.ts'
+import { type Numbering, type PictureSize, placed, renderLine } from './line.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { renderReferences } from './references.ts'
 import { type ReviewerAddresses, renderStamp, time } from './stamp-block.ts'
@@ -25,6 +25,8 @@ export interface ArticlePageInput {
   readonly changes: Readonly<Record<number, readonly string[]>>
   /** Set on the page of an earlier version: the version that took its place. */
   readonly supersededBy: { readonly version: number; readonly path: string } | null
+  /** Other live articles where readers may go on. */
+  readonly related: readonly { readonly path: string; readonly title: string; readonly sharesWork: boolean }[]
   readonly topicAddress: string | null
   readonly reviewerAddresses: ReviewerAddresses
   /** The pictures that the article's figures name and that are kept here, by their address. */
@@ -35,7 +37,7 @@ export interface ArticlePageInput {
 export function renderArticlePage(input: ArticlePageInput): string {
   const { facts, stamp, site, claims } = input
   const document = publicDocument(facts)
-  const numbering = numberingOf(document, facts, input.pictures)
+  const numbering = numberingOf(document, input)
   const content = document.content ?? []
   const title = content.find(({ type }) => type === 'title')
   const summary = content.find(({ type }) => type === 'summary')
@@ -43,11 +45,11 @@ export function renderArticlePage(input: ArticlePageInput): string {
   const headline = firstWords(document, 'title')
   const retracted = facts.takenDown?.type === 'retraction'
   const path = articlePath(facts)
-  const head = html`<h1>${retracted && 'RETRACTED: '}${title ? renderLine(title.content ?? [], numbering) : headline}</h1>
-${summary && html`<p class="lede">${renderLine(summary.content ?? [], numbering)}</p>\n`}`
+  const head = html`<h1>${retracted && html`<span class="frame">RETRACTED: </span>`}${title ? html`<span${placed(title, numbering)}>${renderLine(title.content ?? [], numbering)}</span>` : headline}</h1>
+${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
-${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}</article>
+${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordOf(input), input.reviewerAddresses)}${body}${renderReferences(facts, numbering)}${history(input)}${related(input)}</article>
 ${renderEvidence(claims, facts, numbering)}</div>\n`
   return renderPage({
     site,
@@ -74,13 +76,18 @@ export const publicDocument = (facts: PublicFacts): NodeJson =>
     })),
   )
 
-function numberingOf(document: NodeJson, facts: PublicFacts, pictures: ArticlePageInput['pictures']): Numbering {
-  const known = new Set<string>(facts.manuscript.claims.map(({ id }) => id))
-  const order = claimOrder(document).filter((id) => known.has(id))
+/** The record for people is that of the current version; an earlier one has the page that checks its own. */
+const recordOf = ({ facts, supersededBy }: ArticlePageInput): string =>
+  supersededBy === null ? recordPath(facts) : versionCheckPath(facts, currentPublication(facts).version)
+
+/** Claims keep the numbers that they have in the record, also where another was struck. */
+function numberingOf(document: NodeJson, { facts, claims, pictures }: ArticlePageInput): Numbering {
+  const shown = new Set(claimOrder(document))
   return {
-    claims: new Map(order.map((id, index) => [id, index + 1])),
+    claims: new Map(claims.flatMap(({ id, number }) => (shown.has(id) ? [[id, number] as const] : []))),
     references: new Map(facts.manuscript.references.map(({ id }, index) => [id, index + 1])),
     written: new Map(),
+    starts: blockStarts(document),
     pictures: new Map(Object.entries(pictures)),
   }
 }
@@ -129,4 +136,17 @@ function history({ facts, changes }: ArticlePageInput): Markup {
     return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${said.join(' ')}</li>\n`
   })
   return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
+}
+
+/** Where to read on: by title alone, since whatever else is said of an article changes with its review. */
+function related({ related: pieces, facts, topicAddress }: ArticlePageInput): Markup {
+  if (pieces.length === 0) return html``
+  const items = pieces.map(
+    ({ path, title, sharesWork }) =>
+      html`<li><a href="${safeAddress(path)}">${title}</a>${sharesWork && html` <small>Rests on a source of this article too.</small>`}</li>\n`,
+  )
+  const more =
+    topicAddress !== null &&
+    html`<p><a href="${safeAddress(topicAddress)}">More on ${specialtyName(facts.article.specialty)}</a></p>\n`
+  return html`<section id="related"><h2>Related articles</h2>\n<ul class="rel">\n${items}</ul>\n${more}</section>\n`
 }

@@ -1,8 +1,8 @@
 import type { NodeJson } from '#lib/document/document.ts'
 import { licenceAddress } from '#lib/document/licence.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
-import { element, html, joined, type Markup, safeAddress } from './html.ts'
-import { type Numbering, renderLine } from './line.ts'
+import { html, joined, type Markup, raw, safeAddress } from './html.ts'
+import { type Numbering, placed, renderLine } from './line.ts'
 
 type HeadingTag = 'h2' | 'h3' | 'h4'
 
@@ -13,7 +13,7 @@ export function renderBody(nodes: readonly NodeJson[], numbering: Numbering): Ma
       if (node.type === 'quickFacts') return renderFacts(node, numbering)
       if (node.type === 'section') return renderSection(node, numbering)
       if (node.type === 'faq') return renderFaq(node, numbering)
-      return isEmpty(node) ? html`` : html`<p>${line(node, numbering)}</p>\n`
+      return isEmpty(node) ? html`` : html`${block('p', node, numbering)}\n`
     }),
   )
 }
@@ -24,16 +24,17 @@ export const isEmpty = (node: NodeJson): boolean =>
     ? (node.text ?? '').trim() === ''
     : node.type !== 'citation' && node.type !== 'figure' && (node.content ?? []).every(isEmpty)
 
-const line = (node: NodeJson, numbering: Numbering) => renderLine(node.content ?? [], numbering)
-const childOf = (node: NodeJson, type: string) => node.content?.find((child) => child.type === type)
+/** A block of running text in an element that says where in the whole text it begins. */
+const block = (tag: string, node: NodeJson, numbering: Numbering): Markup =>
+  raw(`<${tag}${placed(node, numbering).text}>${renderLine(node.content ?? [], numbering).text}</${tag}>`)
 
 function renderFacts(node: NodeJson, numbering: Numbering): Markup {
   const facts = (node.content ?? []).filter((fact) => !isEmpty(fact))
   if (facts.length === 0) return html``
-  const rows = facts.map((fact) => {
-    const [label, value] = [childOf(fact, 'factLabel'), childOf(fact, 'factValue')]
-    return html`<div><dt>${label ? line(label, numbering) : null}</dt><dd>${value ? line(value, numbering) : null}</dd></div>`
-  })
+  const rows = facts.map(
+    (fact) =>
+      html`<div>${(fact.content ?? []).map((part) => block(part.type === 'factLabel' ? 'dt' : 'dd', part, numbering))}</div>`,
+  )
   return html`<dl class="facts" aria-label="Quick facts">${rows}</dl>\n`
 }
 
@@ -43,9 +44,10 @@ function renderSection(node: NodeJson, numbering: Numbering): Markup {
     if (isEmpty(child)) return html``
     if (child.type === 'heading') {
       headed = true
-      return html`<h2>${line(child, numbering)}</h2>\n`
+      return html`${block('h2', child, numbering)}\n`
     }
-    if (child.type === 'quickAnswer') return html`<p class="quick"><b>Quick answer</b> ${line(child, numbering)}</p>\n`
+    if (child.type === 'quickAnswer')
+      return html`<p class="quick"><b>Quick answer</b> ${block('span', child, numbering)}</p>\n`
     return renderBlock(child, numbering, headed ? 'h3' : 'h2')
   })
   return html`<section>${parts}</section>\n`
@@ -54,11 +56,13 @@ function renderSection(node: NodeJson, numbering: Numbering): Markup {
 function renderFaq(node: NodeJson, numbering: Numbering): Markup {
   const items = (node.content ?? []).filter((item) => !isEmpty(item))
   if (items.length === 0) return html``
-  const parts = items.map((item) => {
-    const [question, answer] = [childOf(item, 'question'), childOf(item, 'answer')]
-    return html`${question && !isEmpty(question) && html`<h3>${line(question, numbering)}</h3>\n`}${answer ? renderBlocks(answer, numbering, 'h4') : null}`
-  })
-  return html`<section><h2>Frequently asked questions</h2>\n${parts}</section>\n`
+  const parts = items
+    .flatMap(({ content = [] }) => content)
+    .map((part) => {
+      if (part.type !== 'question') return renderBlocks(part, numbering, 'h4')
+      return isEmpty(part) ? html`` : html`${block('h3', part, numbering)}\n`
+    })
+  return html`<section><h2 class="frame">Frequently asked questions</h2>\n${parts}</section>\n`
 }
 
 const renderBlocks = (node: NodeJson, numbering: Numbering, heading: HeadingTag): Markup =>
@@ -69,9 +73,9 @@ function renderBlock(node: NodeJson, numbering: Numbering, heading: HeadingTag):
   const inner = () => renderBlocks(node, numbering, heading)
   switch (node.type) {
     case 'paragraph':
-      return html`<p>${line(node, numbering)}</p>\n`
+      return html`${block('p', node, numbering)}\n`
     case 'subheading':
-      return html`${element(heading, line(node, numbering))}\n`
+      return html`${block(heading, node, numbering)}\n`
     case 'bulletList':
       return html`<ul>${inner()}</ul>\n`
     case 'orderedList': {
@@ -95,7 +99,7 @@ function renderBlock(node: NodeJson, numbering: Numbering, heading: HeadingTag):
       return html`<div class="callout${warns ? ' warning' : ''}" role="note"><p class="kind">${warns ? 'Warning' : 'Note'}</p>${inner()}</div>\n`
     }
     default:
-      return isTextBlock(node.type) ? html`<p>${line(node, numbering)}</p>\n` : inner()
+      return isTextBlock(node.type) ? html`${block('p', node, numbering)}\n` : inner()
   }
 }
 
@@ -115,8 +119,8 @@ function renderFigure(node: NodeJson, numbering: Numbering): Markup {
   const picture =
     size &&
     html`<img src="${safeAddress(src)}" alt="${alt}" width="${size.width}" height="${size.height}" loading="lazy" decoding="async">`
-  const caption = childOf(node, 'caption')
-  const words = html`${caption && !isEmpty(caption) && html`${line(caption, numbering)} `}${rights(credit, licence)}`
+  const captions = (node.content ?? []).filter((caption) => !isEmpty(caption))
+  const words = html`${captions.map((caption) => html`${block('span', caption, numbering)} `)}${rights(credit, licence)}`
   if (picture === undefined && words.text === '') return html``
   return html`<figure>${picture}${words.text !== '' && html`<figcaption>${words}</figcaption>`}</figure>\n`
 }

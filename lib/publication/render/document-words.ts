@@ -1,5 +1,6 @@
 import type { NodeJson } from '#lib/document/document.ts'
 import { isTextBlock } from '#lib/document/schema.ts'
+import { textBlocks } from '#lib/document/text.ts'
 
 /** The mark of this folder alone that stands where a struck claim's words stood. */
 export const struckMark = 'struck'
@@ -63,6 +64,14 @@ export function wordsOf(node: NodeJson): string {
 /** Every node of a type, in reading order. */
 export const nodesOf = (node: NodeJson, type: string): readonly NodeJson[] =>
   (node.content ?? []).flatMap((child) => [...(child.type === type ? [child] : []), ...nodesOf(child, type)])
+
+/** At which code point of the document's plain text each block of running text begins. */
+export function blockStarts(document: NodeJson): ReadonlyMap<NodeJson, number> {
+  const holders = (node: NodeJson): readonly NodeJson[] =>
+    (node.content ?? []).flatMap((child) => (isTextBlock(child.type) ? [child] : holders(child)))
+  const blocks = textBlocks(document)
+  return new Map(holders(document).map((node, index) => [node, blocks[index]?.start ?? 0]))
+}
 
 /** Claims by their first appearance in the text. */
 export function claimOrder(node: NodeJson): readonly string[] {

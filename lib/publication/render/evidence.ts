@@ -27,7 +27,7 @@ function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numberin
     return reference === undefined ? [] : [renderLink(link, reference, facts, numbering)]
   })
   const waits = claim.state !== 'approved'
-  return html`<div class="note" id="e${number}"><h3><span class="tag${waits && ' wait'}">${claim.level.label}</span> ${number}. ${shortened(readableClaim(claim.text))}</h3>
+  return html`<div class="note" id="e${number}"><h3><span class="tag${waits && ' wait'}">${claim.level.level !== null && 'Level '}${claim.level.label}</span> ${number}. ${shortened(readableClaim(claim.text))}</h3>
 ${links}<p>${kindInfo[claim.kind].name}. ${approvals(claim)} ${backLinks(claim.id, number, numbering)}</p></div>\n`
 }
 

@@ -17,6 +17,14 @@ export interface Numbering {
   readonly written: Map<string, number>
   /** A picture's address on this site to its size. */
   readonly pictures: ReadonlyMap<string, PictureSize>
+  /** Block of running text to the code point of the plain text at which it begins. */
+  readonly starts: ReadonlyMap<NodeJson, number>
+}
+
+/** Says on the element of a block where its text begins, so that a page can be held against its signed record. */
+export function placed(node: NodeJson, { starts }: Numbering): Markup {
+  const start = starts.get(node)
+  return start === undefined ? html`` : html` data-at="${start}"`
 }
 
 interface Run {

@@ -3,7 +3,7 @@ import { proofWords } from '#lib/identity/proof.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordFilePath, recordPath } from '#lib/publication/paths.ts'
+import { addressOf, articlePath, recordCheckPath, recordFilePath, recordPath } from '#lib/publication/paths.ts'
 import type { ReviewRecord } from '#lib/publication/review-record.ts'
 import { interestsLine, longDate } from '#lib/publication/words.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
@@ -48,7 +48,8 @@ ${changedSince(record)}<dl class="kv">
 ${
   record.struck.length > 0
     ? html`<p>A statement was taken back since. The signed record cannot be checked without its words, so it is not served.</p>`
-    : html`<p><a href="${safeAddress(recordFilePath(record))}">Download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>`
+    : html`<p><a href="${safeAddress(recordCheckPath(record))}">Check it in your browser</a>: it reads the words of every claim from the published page, computes its fingerprint and shows whether that is what was signed.</p>
+<p>Or <a href="${safeAddress(recordFilePath(record))}">download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>`
 }
 </section></div>\n`,
   })

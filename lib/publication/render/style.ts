@@ -1,11 +1,41 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
-const source = `
+/** Ascent and descent of our fonts, for one em. */
+const heights = { sans: [0.969, 0.241], serif: [1.036, 0.335] } as const
+
+/**
+ * A face that a machine has already, drawn to the measure of ours, so that nothing moves when ours arrive. The measure is
+ * the mean width of letters in ours, as times that in the other, for light and for bold weights.
+ */
+function likeness(
+  ours: 'sans' | 'serif',
+  other: string,
+  light: readonly string[],
+  times: readonly [number, number],
+): string {
+  const face = (weights: string, names: readonly string[], size: number) => {
+    const percent = (measure: number) => `${(measure * 100).toFixed(1)}%`
+    const [ascent, descent] = heights[ours]
+    const src = names.map((name) => `local("${name}")`).join()
+    return `@font-face{font-family:"${ours} ${other}";src:${src};font-weight:${weights};size-adjust:${percent(size)};ascent-override:${percent(ascent / size)};descent-override:${percent(descent / size)};line-gap-override:0%}`
+  }
+  const bold = light.map((name) => `${name} Bold`)
+  return face('1 550', light, times[0]) + face('551 999', bold, times[1])
+}
+
+const likenesses = [
+  likeness('sans', 'a', ['Arial', 'Liberation Sans'], [1.071, 1.015]),
+  likeness('sans', 'd', ['DejaVu Sans'], [0.937, 0.847]),
+  likeness('serif', 't', ['Times New Roman', 'Liberation Serif'], [1.179, 1.133]),
+  likeness('serif', 'd', ['DejaVu Serif'], [0.917, 0.851]),
+].join('')
+
+const source = `${likenesses}
 @font-face{font-family:Inter;src:url(/fonts/inter-latin.woff2) format("woff2");font-weight:100 900;font-display:swap}
 @font-face{font-family:"Source Serif";src:url(/fonts/source-serif-latin.woff2) format("woff2");font-weight:200 900;font-display:swap}
 :root{color-scheme:light dark;--paper:#fcfbf8;--card:#fff;--ink:#16202a;--soft:#54616e;--line:#e2ded4;--teal:#0b5f5a;--wash:#e9f2f0;--under:#0b5f5a8c;
---amber:#7d5200;--amberwash:#f9f0dd;--red:#a12622;--redwash:#fbecea;--serif:"Source Serif",Georgia,"Times New Roman",serif;--sans:Inter,system-ui,"Segoe UI",sans-serif}
+--amber:#7d5200;--amberwash:#f9f0dd;--red:#a12622;--redwash:#fbecea;--serif:"Source Serif","serif t","serif d",Georgia,serif;--sans:Inter,"sans a","sans d",system-ui,sans-serif}
 @media (prefers-color-scheme:dark){:root{--paper:#12171c;--card:#182028;--ink:#e8e6e0;--soft:#a2adb7;--line:#2c3640;--teal:#6fc7bd;--wash:#16302f;--under:#6fc7bd8c;
 --amber:#e3b761;--amberwash:#2b2416;--red:#f0948c;--redwash:#331d1c}}
 *{box-sizing:border-box}
@@ -41,7 +71,7 @@ dt{font:.8125rem/1.4 var(--sans);color:var(--soft)}dd{margin:.1rem 0 0;font:600 
 .quick{margin:0 0 1.2rem;padding:.1rem 0;padding-inline-start:1.15rem;border-inline-start:3px solid var(--teal);font-weight:560}.quick b{display:block;font:600 .8125rem/1.5 var(--sans);color:var(--teal)}
 .c{color:inherit;text-decoration:underline 1.5px var(--under);text-underline-offset:.22em}a.c:hover,.c:target,.c :target{background:var(--wash)}
 .n{font:600 .6875rem/1 var(--sans);color:var(--teal);margin-inline-start:.1em;vertical-align:super;text-decoration:none}
-.ref{font:500 .6875rem/1 var(--sans);vertical-align:super;white-space:nowrap}.ref a{text-decoration:none;padding:.3em .05em}
+.ref{font:500 .6875rem/1 var(--sans);margin-inline-start:.2em;vertical-align:super;white-space:nowrap}.ref a{text-decoration:none;padding:.3em .05em}
 .struck{font:.9375rem/1.5 var(--sans);color:var(--amber);background:var(--amberwash);padding:.1em .35em;border-radius:3px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .callout{border:1px solid var(--line);border-inline-start:4px solid var(--teal);border-radius:4px;padding:1rem 1.2rem;margin:0 0 1.4rem}.callout>:last-child{margin-bottom:0}.warning{border-inline-start-color:var(--amber)}.callout .kind{font:600 .8125rem/1.5 var(--sans);color:var(--teal);margin:0}.warning .kind{color:var(--amber)}
 .table{overflow-x:auto;margin:0 0 1.6rem}table{border-collapse:collapse;font:.9375rem/1.5 var(--sans);min-width:100%}th,td{text-align:start;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line)}th p,td p{margin:0}th{font-weight:600}
@@ -50,8 +80,8 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .side h3{font:600 .90625rem/1.45 var(--sans);color:var(--ink);margin:0;text-wrap:pretty}.side p{margin:.35rem 0 0}.note{border-top:1px solid var(--line);padding:.95rem 0}.note:target{background:var(--wash);box-shadow:0 0 0 .5rem var(--wash);border-radius:1px}
 .note q{display:block;color:var(--ink);font:italic 1rem/1.45 var(--serif);margin:.4rem 0 .1rem}
 .tag{display:inline-block;font:600 .75rem/1 var(--sans);padding:.28rem .45rem;border-radius:5px;background:var(--wash);color:var(--teal);font-style:normal;margin-inline-end:.3rem}.tag.bad{background:var(--redwash);color:var(--red)}.tag.wait{background:var(--amberwash);color:var(--amber)}
-.refs,.log{font:.9375rem/1.55 var(--sans);padding-inline-start:1.6rem;color:var(--soft)}.refs li,.log li{margin:.7rem 0;padding-inline-start:.3rem}.log b{color:var(--ink);font-weight:600}
-.refs li:target{background:var(--wash)}
+.refs,.log,.rel{font:.9375rem/1.55 var(--sans);padding-inline-start:1.6rem;color:var(--soft)}.refs li,.log li,.rel li{margin:.7rem 0;padding-inline-start:.3rem}.log b{color:var(--ink);font-weight:600}.log,.rel{list-style:none;padding:0}.log li,.rel li{padding:0}.rel a{font:600 1.125rem/1.35 var(--serif);display:inline-block;padding:.15rem 0}.rel small{display:block;font-size:.875rem}
+.for{display:block;font-size:.8125rem}.for a{padding:.2em}.refs li:target{background:var(--wash)}
 .list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p:not(.topic){margin:0;color:var(--soft)}.list p.meta:not(.topic){font:.875rem/1.5 var(--sans);margin-top:.6rem}
 .narrow{max-width:46rem}code{font:.8125em/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:anywhere}
 .kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}
@@ -65,15 +95,20 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 /** The style of every public page, without line breaks. It stands inline, so that a page is whole with its first bytes. */
 export const style: string = source.replaceAll('\n', '')
 
-const styleHash: string = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))))
+const hashOf = (text: string): string => btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))
 
-/** The Content-Security-Policy of every public page: no script at all, this one style, and nothing from other sites. */
-export const publicPolicy: string = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "img-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** The Content-Security-Policy of a public page: its styles, nothing from other sites, and no script but those named. */
+export const policyFor = (scripts: string | null, styles: readonly string[] = [style]): string =>
+  [
+    "default-src 'none'",
+    scripts === null ? "script-src 'none'" : `script-src ${scripts}; connect-src 'self'`,
+    `style-src ${styles.map((text) => `'sha256-${hashOf(text)}'`).join(' ') || "'none'"}`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** The policy of every public page but the one that checks a record: no script at all. */
+export const publicPolicy: string = policyFor(null)

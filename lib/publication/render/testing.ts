@@ -26,6 +26,7 @@ export function sampleInput(
     claims: claimAccounts(facts),
     changes: { 2: ['Figures changed: 20 became 15.'] },
     supersededBy: null,
+    related: [{ path: '/articles/stairs-after-lunch', title: 'Do stairs after lunch help?', sharesWork: true }],
     topicAddress: '/topics/endocrinology',
     reviewerAddresses: {},
     pictures: {},
