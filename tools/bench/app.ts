@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { and, eq, like, notLike, sql } from 'drizzle-orm'
 import { closeDatabase, database } from '#db/connection.ts'
 import { artefacts, publicPages } from '#db/schema/publications.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { startApp } from '#tools/app-process.ts'
 import { ensureBuild } from '#tools/build.ts'
-import { startThrowAwayCluster } from '#tools/database/cluster.ts'
+import { type Cluster, startCluster, startThrowAwayCluster } from '#tools/database/cluster.ts'
 import { prepareDatabase } from '#tools/database/prepare.ts'
 import { seedDemo } from '#tools/demo/seed.ts'
 import { newSecrets } from '#tools/environment.ts'
@@ -16,9 +19,12 @@ import { freePort } from './wire.ts'
  * The app as `npm start` runs it, with the demo newsroom in a throw-away database, until the benchmark ends. A
  * developer's settings and the demo's own data are not touched. Returns its origin.
  */
-export async function startNewsroom({ say, signal, onEnd }: Circumstances): Promise<string> {
+export async function startNewsroom(
+  { say, signal, onEnd }: Circumstances,
+  { settings = {}, isDurable = false }: Newsroom = {},
+): Promise<string> {
   await ensureBuild({ signal, onBuild: () => say('Building the app. This takes about a minute...') })
-  const cluster = await startThrowAwayCluster()
+  const cluster = await (isDurable ? startDurableCluster(onEnd) : startThrowAwayCluster())
   onEnd(() => cluster.stop())
   signal.throwIfAborted()
   const port = String(await freePort())
@@ -32,6 +38,7 @@ export async function startNewsroom({ say, signal, onEnd }: Circumstances): Prom
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     DEMO: '1',
+    ...settings,
   })
   await prepareDatabase(cluster.url)
   onEnd(closeDatabase)
@@ -41,6 +48,22 @@ export async function startNewsroom({ say, signal, onEnd }: Circumstances): Prom
   const app = await startApp()
   onEnd(() => app.stop())
   return site
+}
+
+export interface Newsroom {
+  /** Further settings. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Whether the database waits for the disk, as where people work; otherwise it would survive nothing. */
+  readonly isDurable?: boolean
+}
+
+/** Beside the code, so that it is a disk that is waited for. */
+function startDurableCluster(onEnd: Circumstances['onEnd']): Promise<Cluster> {
+  const scratch = fileURLToPath(new URL('../../.tmp', import.meta.url))
+  mkdirSync(scratch, { recursive: true })
+  const directory = mkdtempSync(join(scratch, 'bench-database-'))
+  onEnd(async () => rmSync(directory, { recursive: true, force: true }))
+  return startCluster(directory)
 }
 
 /** Settings of whoever runs this that must not reach the newsroom: it mails nobody and listens on this machine only. */
@@ -53,6 +76,7 @@ const nobodyElses = {
   OIDC_CLIENT_ID: '',
   OIDC_CLIENT_SECRET: '',
   TRUSTED_PROXIES: '',
+  SHARED_CACHE_SECONDS: '',
 }
 
 /** The address of the longest article that is public in the newsroom. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Circumstances } from './benchmark.ts'
@@ -29,8 +29,51 @@ export async function serveByNginx(nginx: Program, page: Page, { signal, onEnd }
   return url
 }
 
+/**
+ * Puts nginx in front of the app at `origin`, by the very configuration that `deploy/nginx.conf` recommends, until the
+ * benchmark ends. Returns its origin.
+ */
+export async function nginxInFront(nginx: Program, origin: string, { signal, onEnd }: Circumstances): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-front-'))
+  onEnd(async () => rmSync(directory, { recursive: true, force: true }))
+  chmodSync(directory, 0o755)
+  const port = await freePort()
+  const own: readonly (readonly [string, string])[] = [
+    ['/var/cache/nginx/countersign', join(directory, 'cache')],
+    ['server 127.0.0.1:3000;', `server ${new URL(origin).host};`],
+    ['listen 80;', `listen 127.0.0.1:${port};`],
+  ]
+  let recommended = readFileSync(new URL('../../deploy/nginx.conf', import.meta.url), 'utf8')
+  for (const [there, here] of own) {
+    if (!recommended.includes(there)) throw new Error(`deploy/nginx.conf has no "${there}"`)
+    recommended = recommended.replace(there, here)
+  }
+  const file = join(directory, 'nginx.conf')
+  writeFileSync(file, around(directory, recommended))
+  const url = `http://127.0.0.1:${port}`
+  const args = ['-p', directory, '-e', 'stderr', '-c', file]
+  const server = await startServer({ ...nginx, args, cwd: directory, url: `${url}/robots.txt` }, signal)
+  onEnd(() => server.stop())
+  return url
+}
+
+const configuration = (directory: string, port: number): string =>
+  around(
+    directory,
+    `
+  sendfile on;
+  tcp_nopush on;
+  gzip_static on;
+  gzip_vary on;
+  open_file_cache max=100;
+  server {
+    listen 127.0.0.1:${port};
+    root ${directory}/pages;
+  }`,
+  )
+
 /** One worker, as the app is one process. Every path is below `directory`, so that any account can run it. */
-const configuration = (directory: string, port: number): string => `
+const around = (directory: string, http: string): string => `
 daemon off;
 worker_processes 1;
 pid ${directory}/nginx.pid;
@@ -41,20 +84,12 @@ http {
   types { text/html html; }
   charset utf-8;
   access_log off;
-  sendfile on;
-  tcp_nopush on;
-  gzip_static on;
-  gzip_vary on;
   keepalive_requests 100000000;
-  open_file_cache max=100;
   client_body_temp_path ${directory}/body;
   proxy_temp_path ${directory}/proxy;
   fastcgi_temp_path ${directory}/fastcgi;
   uwsgi_temp_path ${directory}/uwsgi;
   scgi_temp_path ${directory}/scgi;
-  server {
-    listen 127.0.0.1:${port};
-    root ${directory}/pages;
-  }
+  ${http}
 }
 `

@@ -1,20 +1,27 @@
+import { findArticleBySlug } from '#db/articles.ts'
+import { database } from '#db/connection.ts'
+import { deps } from '#lib/application/process-deps.ts'
+import { giveCommand } from '#lib/commands/decide-and-save.ts'
 import { longestArticle, startNewsroom } from '#tools/bench/app.ts'
 import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
 import { connections, findLoadGenerator, load, type Sample } from '#tools/bench/load.ts'
 import { machine } from '#tools/bench/machine.ts'
 import { serveByNext } from '#tools/bench/next.ts'
-import { findNginx, serveByNginx } from '#tools/bench/nginx.ts'
+import { findNginx, nginxInFront, serveByNginx } from '#tools/bench/nginx.ts'
 import { wordsOf } from '#tools/bench/page-content.ts'
 import { interleaved, ratios, type Spread, spreadOf } from '#tools/bench/statistics.ts'
 import { spreadInWords as inWords, table } from '#tools/bench/table.ts'
 import { type Answer, fetchRaw, sha256, textOf, type Weight, weigh } from '#tools/bench/wire.ts'
+import { signIn } from '#tools/bench/writing/writers.ts'
+import { accepted } from '#tools/demo/newsroom.ts'
 
-const targets = ['app', 'nginx', 'next'] as const
+const targets = ['app', 'front', 'nginx', 'next'] as const
 type Target = (typeof targets)[number]
 type Of<T> = Readonly<Record<Target, T>>
 
 const names: Of<string> = {
   app: 'this app',
+  front: 'nginx in front of this app',
   nginx: 'nginx, the same bytes from a file',
   next: 'Next, a page of the same content',
 }
@@ -25,12 +32,13 @@ export const name = 'public-page'
 export async function run(circumstances: Circumstances): Promise<Findings> {
   const { quick, signal, say } = circumstances
   const [wrk, nginx] = [await findLoadGenerator(say), await findNginx(say)]
-  const site = await startNewsroom(circumstances)
+  const site = await startNewsroom(circumstances, { settings: { SHARED_CACHE_SECONDS: '1' } })
   const path = await longestArticle()
   const app = `${site}${path}`
   const page = { identity: await page200(app, 'identity'), gzip: await page200(app, 'gzip') }
   const urls: Of<string> = {
     app,
+    front: `${await nginxInFront(nginx, site, circumstances)}${path}`,
     nginx: await serveByNginx(nginx, { identity: page.identity.body, gzip: page.gzip.body }, circumstances),
     next: await serveByNext(textOf(page.identity), circumstances),
   }
@@ -42,10 +50,11 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   const seconds = quick ? 1 : 4
   say(`Measuring: ${rounds} rounds of ${targets.length} times ${seconds} s, after one to warm up...`)
   for (const target of targets) await load(wrk, urls[target], { seconds: quick ? 1 : 3, signal })
-  const samples: Of<Sample[]> = { app: [], nginx: [], next: [] }
+  const samples: Of<Sample[]> = { app: [], front: [], nginx: [], next: [] }
   for (const order of interleaved(targets, rounds)) {
     for (const target of order) samples[target].push(await load(wrk, urls[target], { seconds, signal }))
   }
+  await mustBeGoneBehindNginx(urls, path)
   const found = { path, rounds, seconds, connections, machine: machine(), ...summary(samples), weights }
   return { lines: linesOf(found), figures: { ...found, samples } }
 }
@@ -58,10 +67,25 @@ async function page200(url: string, encoding: 'identity' | 'gzip'): Promise<Answ
   return answer
 }
 
-async function mustBeTheSameBytes({ app, nginx }: Of<string>): Promise<void> {
+async function mustBeTheSameBytes({ app, front, nginx }: Of<string>): Promise<void> {
   for (const encoding of ['identity', 'gzip'] as const) {
-    const [ours, theirs] = [await page200(app, encoding), await page200(nginx, encoding)]
-    if (sha256(ours.body) !== sha256(theirs.body)) throw new Error(`nginx serves other bytes (${encoding})`)
+    const ours = await page200(app, encoding)
+    for (const other of [front, nginx])
+      if (sha256(ours.body) !== sha256((await page200(other, encoding)).body))
+        throw new Error(`nginx serves other bytes (${encoding})`)
+  }
+}
+
+/** What the figures of nginx in front are worth: the next request after a withdrawal gets the notice, and not the page. */
+async function mustBeGoneBehindNginx({ front, app }: Of<string>, path: string): Promise<void> {
+  await page200(front, 'gzip')
+  const article = await findArticleBySlug(database(), path.split('/')[2] ?? '')
+  if (article === null) throw new Error(`There is no article at ${path}`)
+  const { actor } = await signIn('editor')
+  accepted(await giveCommand(deps(), actor, article.id, { type: 'withdraw', reason: 'To see what nginx does.' }))
+  for (const url of [front, app]) {
+    const { status } = await fetchRaw(url, 'gzip')
+    if (status !== 410) throw new Error(`${url} answered with ${status} after the article was withdrawn`)
   }
 }
 
@@ -73,7 +97,7 @@ async function mustBeTheSameWords({ app, next }: Of<string>): Promise<void> {
 type Summary = {
   readonly targets: Of<Readonly<Record<keyof Sample, Spread>>>
   /** Requests per second of this app, as times those of the other, within each round. */
-  readonly ratios: { readonly nginx: Spread; readonly next: Spread }
+  readonly ratios: { readonly nginx: Spread; readonly next: Spread; readonly frontOfNginx: Spread }
 }
 
 function summary(samples: Of<readonly Sample[]>): Summary {
@@ -83,10 +107,15 @@ function summary(samples: Of<readonly Sample[]>): Summary {
     p50Ms: spreadOf(column(target, 'p50Ms')),
     p99Ms: spreadOf(column(target, 'p99Ms')),
   })
-  const against = (other: Target) => ratios(column('app', 'requestsPerSecond'), column(other, 'requestsPerSecond'))
+  const against = (one: Target, other: Target) =>
+    ratios(column(one, 'requestsPerSecond'), column(other, 'requestsPerSecond'))
   return {
-    targets: { app: spreads('app'), nginx: spreads('nginx'), next: spreads('next') },
-    ratios: { nginx: against('nginx'), next: against('next') },
+    targets: { app: spreads('app'), front: spreads('front'), nginx: spreads('nginx'), next: spreads('next') },
+    ratios: {
+      nginx: against('app', 'nginx'),
+      next: against('app', 'next'),
+      frontOfNginx: against('front', 'nginx'),
+    },
   }
 }
 
@@ -116,6 +145,8 @@ function linesOf({ path, rounds, seconds, machine: where, targets: spreads, rati
     'Requests/s of this app, as times those of the other in the same round: median (min - max)',
     `  of nginx  ${inWords(times.nginx, 3)}`,
     `  of Next   ${inWords(times.next, 1)}`,
+    `  of nginx, with nginx in front of this app   ${inWords(times.frontOfNginx, 3)}`,
+    'After the rounds the article was withdrawn: the next request got the notice, also through nginx.',
     '',
     ...table([
       ['bytes on the wire (gzip)', 'HTML', 'scripts', 'script files', 'style sheets'],
