@@ -77,8 +77,8 @@ export function textOf(page) {
     const read = (node, script, claims) => {
       if (node.nodeType === Node.TEXT_NODE) return add(node.nodeValue ?? '', script, [...claims, ...open])
       if (!(node instanceof Element) || node.matches('.ref')) return
-      if (node.matches('sup.n')) return
-      if (node.matches('a.n')) return void open.delete(numberIn(node.getAttribute('href')))
+      if (node.matches('sup.n'))
+        return void open.delete(numberIn(node.querySelector('a')?.getAttribute('href') ?? null))
       if (node.matches('br')) return add('\n', script, [...claims, ...open])
       if (node.matches('span[id]:empty')) return void open.add(numberIn(node.id))
       const inner = script === '^' || node.matches('sup') ? '^' : node.matches('sub') ? '_' : script

@@ -156,7 +156,28 @@ describe('the article page', () => {
   test('names language and direction', () => {
     expect(page).toContain('<html lang="en" dir="ltr">')
     const arabic = sampleFacts({ article: { ...sampleFacts().article, locale: 'ar' } })
-    expect(renderArticlePage(sampleInput(arabic))).toContain('<html lang="ar" dir="rtl">')
+    const made = renderArticlePage(sampleInput(arabic))
+    expect(made).toContain('<html lang="ar" dir="rtl">')
+    expect(pageProblems(made)).toEqual([])
+    // Its own words are Arabic and run with the page; those of the page, and citations, are isolated from them.
+    for (const part of [
+      'class="stamp"',
+      'id="references"',
+      'id="history"',
+      'class="side"',
+      'class="by"',
+      'class="kind"',
+    ])
+      expect(made).toMatch(new RegExp(`${part}[^>]* lang="en" dir="ltr">`))
+    expect(made).toMatch(/<span class="tag">Level 1b<\/span> 1\. <bdi lang="ar">/)
+    expect(made).toMatch(/<p data-at="\d+">/)
+    expect(page).not.toContain('lang="en" dir="ltr" ')
+  })
+
+  test('keeps to the reading direction in its style', () => {
+    expect(style).not.toMatch(
+      /[;{](?:margin|padding|border)-(?:left|right)|[;{](?:left|right):|text-align:(?:left|right)|float:/,
+    )
   })
 
   test('says nothing to programs that readers do not see', () => {

@@ -10,7 +10,7 @@ import { renderBody } from './blocks.ts'
 import { blockStarts, claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
-import { type Numbering, type PictureSize, placed, renderLine } from './line.ts'
+import { frameOf, type Numbering, type PictureSize, placed, renderLine } from './line.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { renderReferences } from './references.ts'
 import { type ReviewerAddresses, renderStamp, time } from './stamp-block.ts'
@@ -49,7 +49,7 @@ export function renderArticlePage(input: ArticlePageInput): string {
 ${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
-${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordOf(input), input.reviewerAddresses)}${body}${renderReferences(facts, numbering)}${history(input)}${related(input)}</article>
+${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordOf(input), input.reviewerAddresses, numbering.frame)}${body}${renderReferences(facts, numbering)}${history(input)}${related(input)}</article>
 ${renderEvidence(claims, facts, numbering)}</div>\n`
   return renderPage({
     site,
@@ -88,35 +88,38 @@ function numberingOf(document: NodeJson, { facts, claims, pictures }: ArticlePag
     references: new Map(facts.manuscript.references.map(({ id }, index) => [id, index + 1])),
     written: new Map(),
     starts: blockStarts(document),
+    frame: frameOf(facts.article.locale),
     pictures: new Map(Object.entries(pictures)),
   }
 }
 
 function topic({ facts, topicAddress }: ArticlePageInput): Markup {
   const name = specialtyName(facts.article.specialty)
+  const frame = frameOf(facts.article.locale)
   return topicAddress === null
-    ? html`<p class="topic">${name}</p>\n`
-    : html`<p class="topic"><a class="topic" href="${safeAddress(topicAddress)}">${name}</a></p>\n`
+    ? html`<p class="topic"${frame}>${name}</p>\n`
+    : html`<p class="topic"${frame}><a class="topic" href="${safeAddress(topicAddress)}">${name}</a></p>\n`
 }
 
-const byline = ({ authors }: PublicFacts): Markup =>
-  authors.length === 0 ? html`` : html`<p class="by">By ${listed(authors)}</p>\n`
+const byline = ({ authors, article }: PublicFacts): Markup =>
+  authors.length === 0 ? html`` : html`<p class="by"${frameOf(article.locale)}>By ${listed(authors)}</p>\n`
 
 /** What readers have to know before the text: that it is old, taken back, or was corrected. */
 function banners({ facts, supersededBy }: ArticlePageInput): Markup {
   const current = currentPublication(facts)
+  const frame = frameOf(facts.article.locale)
   const notes: Markup[] = []
   if (supersededBy !== null)
     notes.push(
-      html`<div class="flag stop" role="note"><b>This is an earlier version.</b> <a href="${safeAddress(supersededBy.path)}">Version ${supersededBy.version}</a> has taken its place. The text below is kept as it was.</div>\n`,
+      html`<div class="flag stop" role="note"${frame}><b>This is an earlier version.</b> <a href="${safeAddress(supersededBy.path)}">Version ${supersededBy.version}</a> has taken its place. The text below is kept as it was.</div>\n`,
     )
   if (facts.takenDown !== null)
     notes.push(
-      html`<div class="flag stop" role="note"><b>${facts.takenDown.type === 'retraction' ? 'Retracted' : 'Withdrawn'} on ${longDate(facts.takenDown.at)}.</b> ${facts.takenDown.reason}</div>\n`,
+      html`<div class="flag stop" role="note"${frame}><b>${facts.takenDown.type === 'retraction' ? 'Retracted' : 'Withdrawn'} on ${longDate(facts.takenDown.at)}.</b> ${facts.takenDown.reason}</div>\n`,
     )
   if (current.publicNote !== null)
     notes.push(
-      html`<div class="flag" role="note"><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${current.publicNote} <a href="#history">Earlier versions</a></div>\n`,
+      html`<div class="flag" role="note"${frame}><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${current.publicNote} <a href="#history">Earlier versions</a></div>\n`,
     )
   return html`${notes}`
 }
@@ -135,18 +138,19 @@ function history({ facts, changes }: ArticlePageInput): Markup {
     const said = [publicNote, ...(changes[version] ?? [])].filter((words) => words !== null && words !== '')
     return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${said.join(' ')}</li>\n`
   })
-  return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
+  return html`<section id="history"${frameOf(facts.article.locale)}><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
 }
 
 /** Where to read on: by title alone, since whatever else is said of an article changes with its review. */
 function related({ related: pieces, facts, topicAddress }: ArticlePageInput): Markup {
   if (pieces.length === 0) return html``
+  const frame = frameOf(facts.article.locale)
   const items = pieces.map(
     ({ path, title, sharesWork }) =>
-      html`<li><a href="${safeAddress(path)}">${title}</a>${sharesWork && html` <small>Rests on a source of this article too.</small>`}</li>\n`,
+      html`<li><a href="${safeAddress(path)}">${title}</a>${sharesWork && html` <small${frame}>Rests on a source of this article too.</small>`}</li>\n`,
   )
   const more =
     topicAddress !== null &&
-    html`<p><a href="${safeAddress(topicAddress)}">More on ${specialtyName(facts.article.specialty)}</a></p>\n`
-  return html`<section id="related"><h2>Related articles</h2>\n<ul class="rel">\n${items}</ul>\n${more}</section>\n`
+    html`<p${frame}><a href="${safeAddress(topicAddress)}">More on ${specialtyName(facts.article.specialty)}</a></p>\n`
+  return html`<section id="related"><h2${frame}>Related articles</h2>\n<ul class="rel">\n${items}</ul>\n${more}</section>\n`
 }

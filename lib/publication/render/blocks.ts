@@ -47,7 +47,7 @@ function renderSection(node: NodeJson, numbering: Numbering): Markup {
       return html`${block('h2', child, numbering)}\n`
     }
     if (child.type === 'quickAnswer')
-      return html`<p class="quick"><b>Quick answer</b> ${block('span', child, numbering)}</p>\n`
+      return html`<p class="quick"><b${numbering.frame}>Quick answer</b> ${block('span', child, numbering)}</p>\n`
     return renderBlock(child, numbering, headed ? 'h3' : 'h2')
   })
   return html`<section>${parts}</section>\n`
@@ -62,7 +62,7 @@ function renderFaq(node: NodeJson, numbering: Numbering): Markup {
       if (part.type !== 'question') return renderBlocks(part, numbering, 'h4')
       return isEmpty(part) ? html`` : html`${block('h3', part, numbering)}\n`
     })
-  return html`<section><h2 class="frame">Frequently asked questions</h2>\n${parts}</section>\n`
+  return html`<section><h2 class="frame"${numbering.frame}>Frequently asked questions</h2>\n${parts}</section>\n`
 }
 
 const renderBlocks = (node: NodeJson, numbering: Numbering, heading: HeadingTag): Markup =>
@@ -96,7 +96,7 @@ function renderBlock(node: NodeJson, numbering: Numbering, heading: HeadingTag):
       return renderFigure(node, numbering)
     case 'callout': {
       const warns = node.attrs?.tone === 'warning'
-      return html`<div class="callout${warns ? ' warning' : ''}" role="note"><p class="kind">${warns ? 'Warning' : 'Note'}</p>${inner()}</div>\n`
+      return html`<div class="callout${warns ? ' warning' : ''}" role="note"><p class="kind"${numbering.frame}>${warns ? 'Warning' : 'Note'}</p>${inner()}</div>\n`
     }
     default:
       return isTextBlock(node.type) ? html`${block('p', node, numbering)}\n` : inner()

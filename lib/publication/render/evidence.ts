@@ -15,7 +15,7 @@ export function renderEvidence(claims: readonly ClaimAccount[], facts: PublicFac
   const shown = claims.filter((claim) => claim.struck === null && numbering.claims.has(claim.id))
   if (shown.length === 0) return html``
   const notes = shown.map((claim) => renderNote(claim, facts, numbering))
-  return html`<aside class="side" aria-labelledby="evidence"><h2 id="evidence">What each claim rests on</h2>\n${notes}</aside>\n`
+  return html`<aside class="side" aria-labelledby="evidence"${numbering.frame}><h2 id="evidence">What each claim rests on</h2>\n${notes}</aside>\n`
 }
 
 function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numbering): Markup {
@@ -26,8 +26,10 @@ function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numberin
     const reference = byId.get(link.referenceId)
     return reference === undefined ? [] : [renderLink(link, reference, facts, numbering)]
   })
+  const short = shortened(readableClaim(claim.text))
+  const words = numbering.frame.text === '' ? html`${short}` : html`<bdi lang="${facts.article.locale}">${short}</bdi>`
   const waits = claim.state !== 'approved'
-  return html`<div class="note" id="e${number}"><h3><span class="tag${waits && ' wait'}">${claim.level.level !== null && 'Level '}${claim.level.label}</span> ${number}. ${shortened(readableClaim(claim.text))}</h3>
+  return html`<div class="note" id="e${number}"><h3><span class="tag${waits && ' wait'}">${claim.level.level !== null && 'Level '}${claim.level.label}</span> ${number}. ${words}</h3>
 ${links}<p>${kindInfo[claim.kind].name}. ${approvals(claim)} ${backLinks(claim.id, number, numbering)}</p></div>\n`
 }
 
@@ -42,7 +44,7 @@ function renderLink(link: EvidenceLink, reference: Reference, facts: PublicFacts
   const number = references.get(link.referenceId)
   const source = html`<a href="#r${number ?? 0}">${shortCitation(reference.csl)}</a>`
   const place = link.locator === '' ? '' : `, ${link.locator}`
-  const quote = link.quote === '' ? html`` : html`<q>${link.quote}</q>`
+  const quote = link.quote === '' ? html`` : html`<q dir="auto">${link.quote}</q>`
   return html`${quote}<p>${renderNotice(reference, facts.notices)}${source}${place}.${relations[link.relation]}</p>\n`
 }
 

@@ -19,7 +19,15 @@ export interface Numbering {
   readonly pictures: ReadonlyMap<string, PictureSize>
   /** Block of running text to the code point of the plain text at which it begins. */
   readonly starts: ReadonlyMap<NodeJson, number>
+  /** Attributes of elements that hold words of the page instead of the article's. */
+  readonly frame: Markup
 }
+
+/**
+ * The page's own words are English. In an article of another language they say so, and run from left to right whatever
+ * its direction, so that a citation or a name is not torn apart by it.
+ */
+export const frameOf = (locale: string): Markup => (/^en\b/i.test(locale) ? html`` : html` lang="en" dir="ltr"`)
 
 /** Says on the element of a block where its text begins, so that a page can be held against its signed record. */
 export function placed(node: NodeJson, { starts }: Numbering): Markup {
@@ -77,7 +85,7 @@ function renderStretch(runs: readonly Run[], numbering: Numbering): Markup {
     out.push(html`<span class="c">${renderRun(run, numbering)}</span>`)
     for (const id of ending) {
       const number = numbering.claims.get(id) ?? 0
-      out.push(html`<a class="n" href="#e${number}" aria-label="Evidence for claim ${number}">${number}</a>`)
+      out.push(html`<sup class="n"><a href="#e${number}" aria-label="Evidence for claim ${number}">${number}</a></sup>`)
     }
   }
   return joined(out)

@@ -9,14 +9,14 @@ import { html, joined, type Markup, safeAddress } from './html.ts'
 import type { Numbering } from './line.ts'
 
 /** The references by the numbers that citations use, in AMA style, each with the notice that stands against it. */
-export function renderReferences({ manuscript, notices }: PublicFacts, { claims }: Numbering): Markup {
+export function renderReferences({ manuscript, notices }: PublicFacts, { claims, frame }: Numbering): Markup {
   const { references } = manuscript
   if (references.length === 0) return html``
   const items = references.map(
     (reference, index) =>
       html`<li id="r${index + 1}">${renderNotice(reference, notices)}${renderCitation(reference)}${cited(reference, manuscript.claims, claims)}</li>\n`,
   )
-  return html`<section id="references"><h2>References</h2>\n<ol class="refs">\n${items}</ol></section>\n`
+  return html`<section id="references"${frame}><h2>References</h2>\n<ol class="refs">\n${items}</ol></section>\n`
 }
 
 const renderCitation = ({ csl }: Reference): readonly Markup[] =>

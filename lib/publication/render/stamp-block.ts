@@ -14,13 +14,13 @@ const tick = raw('<path d="M8.400 11.900l2.500 2.500 4.700-4.900" stroke-linecap
 const clock = raw('<path d="M12 8v4l2.600 1.600" stroke-linecap="round"/></svg>')
 
 /** The stamp as readers see it; nothing at all where no review stands. */
-export function renderStamp(stamp: Stamp, record: string, reviewers: ReviewerAddresses): Markup {
+export function renderStamp(stamp: Stamp, record: string, reviewers: ReviewerAddresses, frame: Markup): Markup {
   if (stamp.state === 'retracted' || stamp.state === 'withdrawn') return html``
   const { approved, total } = stamp.claims
   const link = html`<a href="${safeAddress(record)}">See the review record</a>`
   const lapsed = stamp.state === 'lapsed' || stamp.state === 'none'
   const claims = html`<p>${approved} of ${total} claims approved. ${link}</p>`
-  return html`<section class="stamp${lapsed ? ' lapsed' : ''}" aria-label="Medical review">
+  return html`<section class="stamp${lapsed ? ' lapsed' : ''}" aria-label="Medical review"${frame}>
 <div class="who">${seal}${lapsed ? clock : tick}<div>${headline(stamp, reviewers)}${claims}</div></div>
 ${renderDates(stamp)}
 ${!lapsed && renderLevel(stamp)}</section>\n`

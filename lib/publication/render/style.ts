@@ -67,14 +67,14 @@ p,ul,ol{margin:0 0 1.15rem;text-wrap:pretty}li>p{margin:0}li{margin:.35rem 0}
 dt{font:.8125rem/1.4 var(--sans);color:var(--soft)}dd{margin:.1rem 0 0;font:600 .9375rem/1.4 var(--sans);font-variant-numeric:tabular-nums}
 .lvl{border-top:1px solid var(--line);background:var(--wash);padding:1rem 1.2rem}.lvl p{margin:0}.lvl .per{color:var(--soft);margin-top:.3rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));margin:0 0 3rem;border-top:2px solid var(--ink);overflow:hidden}
-.facts div{padding:.95rem 1rem 1.05rem 0;border-bottom:1px solid var(--line)}.facts dd{font:600 1.25rem/1.3 var(--serif);margin-top:.2rem}
+.facts div{padding-block:.95rem 1.05rem;padding-inline:0 1rem;border-bottom:1px solid var(--line)}.facts dd{font:600 1.25rem/1.3 var(--serif);margin-top:.2rem}
 .quick{margin:0 0 1.2rem;padding:.1rem 0;padding-inline-start:1.15rem;border-inline-start:3px solid var(--teal);font-weight:560}.quick b{display:block;font:600 .8125rem/1.5 var(--sans);color:var(--teal)}
 .c{color:inherit;text-decoration:underline 1.5px var(--under);text-underline-offset:.22em}a.c:hover,.c:target,.c :target{background:var(--wash)}
-.n{font:600 .6875rem/1 var(--sans);color:var(--teal);margin-inline-start:.1em;vertical-align:super;text-decoration:none}
+.n{font:600 .6875rem/1 var(--sans);color:var(--teal);margin-inline-start:.1em;vertical-align:super;text-decoration:none}.n a{text-decoration:none;padding:.3em .1em}
 .ref{font:500 .6875rem/1 var(--sans);margin-inline-start:.2em;vertical-align:super;white-space:nowrap}.ref a{text-decoration:none;padding:.3em .05em}
 .struck{font:.9375rem/1.5 var(--sans);color:var(--amber);background:var(--amberwash);padding:.1em .35em;border-radius:3px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .callout{border:1px solid var(--line);border-inline-start:4px solid var(--teal);border-radius:4px;padding:1rem 1.2rem;margin:0 0 1.4rem}.callout>:last-child{margin-bottom:0}.warning{border-inline-start-color:var(--amber)}.callout .kind{font:600 .8125rem/1.5 var(--sans);color:var(--teal);margin:0}.warning .kind{color:var(--amber)}
-.table{overflow-x:auto;margin:0 0 1.6rem}table{border-collapse:collapse;font:.9375rem/1.5 var(--sans);min-width:100%}th,td{text-align:start;vertical-align:top;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line)}th p,td p{margin:0}th{font-weight:600}
+.table{overflow-x:auto;margin:0 0 1.6rem}table{border-collapse:collapse;font:.9375rem/1.5 var(--sans);min-width:100%}th,td{text-align:start;vertical-align:top;padding-block:.55rem;padding-inline:0 .8rem;border-bottom:1px solid var(--line)}th p,td p{margin:0}th{font-weight:600}
 figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-radius:4px}figcaption{font:.875rem/1.5 var(--sans);color:var(--soft);margin-top:.5rem}
 .side{font:.90625rem/1.5 var(--sans);color:var(--soft);padding-top:.25rem}.side h2{font:600 1rem/1.4 var(--sans);letter-spacing:0;color:var(--ink);margin:0 0 .8rem}
 .side h3{font:600 .90625rem/1.45 var(--sans);color:var(--ink);margin:0;text-wrap:pretty}.side p{margin:.35rem 0 0}.note{border-top:1px solid var(--line);padding:.95rem 0}.note:target{background:var(--wash);box-shadow:0 0 0 .5rem var(--wash);border-radius:1px}
@@ -85,6 +85,7 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p:not(.topic){margin:0;color:var(--soft)}.list p.meta:not(.topic){font:.875rem/1.5 var(--sans);margin-top:.6rem}
 .narrow{max-width:46rem}code{font:.8125em/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:anywhere}
 .kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}
+[dir=rtl] :is(h1,h2,.name){letter-spacing:0}
 @media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
 @media (max-width:48rem){.page{padding-top:2rem}h1{font-size:2.25rem}.lede{font-size:1.25rem}h2{font-size:1.5rem}}
 @media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}

@@ -96,7 +96,7 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 export const visibleText = (page: string): string =>
   page
     .replace(/^[\s\S]*<body>/, '')
-    .replace(/<(sup|a) class="n"[^>]*>\d+<\/\1>|<span class="ref">.*?\]<\/span>/g, '')
+    .replace(/<sup class="n">(?:<a [^>]*>)?\d+(?:<\/a>)?<\/sup>|<span class="ref">.*?\]<\/span>/g, '')
     .replace(/<\/?(?:a|b|i|em|strong|sup|sub|span|time|q|small|code)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? '')
