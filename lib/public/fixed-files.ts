@@ -14,20 +14,16 @@ const fonts: Readonly<Record<string, string>> = {
   '/fonts/source-serif-latin.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 }
 
-const robots = 'User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /sign-in\n'
-
 const held = new Map<string, Answerable>()
 
-/** Fonts and robots.txt; `null` for any other path. */
+/** Fonts; `null` for any other path. */
 export async function fixedFile(path: string): Promise<Answerable | null> {
   const known = held.get(path)
   if (known) return known
   const font = fonts[path]
-  if (font === undefined && path !== '/robots.txt') return null
-  const answer =
-    font === undefined
-      ? answerOf(Buffer.from(robots), 'text/plain; charset=utf-8', 'public, max-age=3600')
-      : { ...answerOf(await readFile(resolve(font)), 'font/woff2', 'public, max-age=31536000, immutable'), gzip: null }
+  if (font === undefined) return null
+  const cacheControl = 'public, max-age=31536000, immutable'
+  const answer = { ...answerOf(await readFile(resolve(font)), 'font/woff2', cacheControl), gzip: null }
   held.set(path, answer)
   return answer
 }

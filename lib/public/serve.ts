@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findArticleBySlug } from '#db/articles.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
-import type { Deps } from '#lib/application/deps.ts'
 import { pictureHash } from '#lib/document/picture.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
-import { homePage, page } from './home.ts'
+import { homePage } from './home.ts'
+import { page, type Reading } from './page.ts'
 import { PageMemory } from './page-memory.ts'
 import { picture } from './picture.ts'
+import { siteAnswer } from './site-addresses.ts'
 
 export interface PublishedSite {
   /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
@@ -18,7 +19,6 @@ export interface PublishedSite {
   follow(connectionString: string): () => Promise<void>
 }
 
-type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
 type Moved = { readonly to: string }
 
 /**
@@ -60,8 +60,10 @@ async function answerFor(
   keys: () => Promise<Answerable>,
 ): Promise<Answerable | Moved | null> {
   const { pathname: path } = url
-  if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
+  if (path === '/') return (await homeAt(url, deps, memory)) ?? notFound(deps)
   if (path === '/.well-known/jwks.json') return keys()
+  const beside = await siteAnswer(url, deps)
+  if (beside !== undefined) return beside ?? notFound(deps)
   if (!isArticle(path)) return fixedFile(path)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
   const article = await memory.get(
@@ -82,14 +84,14 @@ async function answerFor(
  * The front page is rendered again whenever it is no longer trusted: it costs less than telling whether it changed. The
  * pages behind it are not kept: anybody can name any place in the list, and would push articles out of the memory.
  */
-const homeAt = (after: string | null, { db, site }: Reading, memory: PageMemory<Answerable>) =>
-  after === null
-    ? memory.get(
+const homeAt = (url: URL, { db, site }: Reading, memory: PageMemory<Answerable>) =>
+  url.searchParams.has('after')
+    ? homePage(db, site, url)
+    : memory.get(
         '/',
-        () => homePage(db, site, null),
+        () => homePage(db, site, url),
         async () => false,
       )
-    : homePage(db, site, after)
 
 /** A slug that an article had before leads to its present address for ever. */
 async function movedOrNothing(path: string, deps: Reading): Promise<Answerable | Moved> {

@@ -15,3 +15,15 @@ export const recordFilePath = (facts: Addressed): string => `${recordPath(facts)
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`
+
+/** Where readers find who a reviewer is. */
+export const reviewerPath = (slug: string): string => `/reviewers/${slug}`
+
+/** How the newsroom works, in its own words; what each page says follows from the rules in force. */
+export const policyPaths = {
+  review: '/policies/review',
+  evidence: '/policies/evidence',
+  corrections: '/policies/corrections',
+  privacy: '/policies/privacy',
+} as const
+export type PolicyPage = keyof typeof policyPaths
