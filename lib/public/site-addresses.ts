@@ -5,6 +5,7 @@ import { feed } from './feeds.ts'
 import type { Reading } from './page.ts'
 import { policyPage } from './policy-pages.ts'
 import { reviewerPage } from './reviewer.ts'
+import { searchPage } from './search.ts'
 import { robots, sitemap, sitemapPart } from './sitemap.ts'
 import { topicPage, topicsPage } from './topic.ts'
 
@@ -16,6 +17,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/topics/': (url, deps, slug) => topicPage(slug, url, deps),
   '/reviewers/': (url, deps, slug) => reviewerPage(slug, url, deps),
   '/corrections': (url, deps) => correctionsIndexPage(url, deps),
+  '/search': (url, deps) => searchPage(url, deps),
   '/feed.atom': (url, deps) => feed('atom', url, deps),
   '/feed.json': (url, deps) => feed('json', url, deps),
   '/sitemap.xml': (_url, deps) => sitemap(deps),
