@@ -91,11 +91,12 @@ export async function searchTexts(db: Db, words: string, { languages, after, lim
 /** The live articles whose title has something like these words. */
 export async function searchTitles(db: Db, words: string, limit: number): Promise<Hits> {
   const { rows } = await db.execute(sql`
-    select texts.article_id, word_similarity(${words}, texts.title)::text as rank, live.card, null as excerpt,
-      count(*) over () as total
-    from live_texts texts join live using (article_id)
-    where ${words} <% texts.title and live.card is not null
-    order by word_similarity(${words}, texts.title) desc, texts.article_id limit ${limit}`)
+    with alike as materialized (
+      select article_id, word_similarity(${words}, title) as rank, count(*) over () as total
+      from live_texts where ${words} <% title order by rank desc, article_id limit ${limit}
+    )
+    select article_id, rank::text as rank, total, card, null as excerpt from alike join live using (article_id)
+    where card is not null order by alike.rank desc, article_id`)
   return hitsOf(rows)
 }
 
@@ -118,8 +119,8 @@ export async function publishedAmong(db: Db, words: readonly string[]): Promise<
 /** Published words that look like this one, the most alike first. */
 export async function wordsLike(db: Db, word: string, limit: number): Promise<readonly string[]> {
   const { rows } = await db.execute<{ word: string }>(sql`
-    select word from published_words where word % ${word} group by word
-    order by similarity(word, ${word}) desc, word limit ${limit}`)
+    with alike as materialized (select word from published_words where word % ${word})
+    select word from alike group by word order by similarity(word, ${word}) desc, word limit ${limit}`)
   return rows.map((row) => row.word)
 }
 

@@ -53,9 +53,10 @@ CREATE INDEX "live_texts_by_topic" ON "live_texts" USING btree ("topic","first_p
 CREATE INDEX "live_texts_by_change" ON "live_texts" USING btree ("changed_at" DESC NULLS LAST,"article_id");--> statement-breakpoint
 CREATE INDEX "live_texts_by_words" ON "live_texts" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "live_texts_by_title" ON "live_texts" USING gin ("title" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "published_words_by_word" ON "published_words" USING btree ("word");--> statement-breakpoint
+CREATE INDEX "published_words_by_word" ON "published_words" USING hash ("word");--> statement-breakpoint
 CREATE INDEX "published_words_by_likeness" ON "published_words" USING gin ("word" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "topic_tallies_by_topic" ON "topic_tallies" USING btree ("topic");--> statement-breakpoint
+CREATE INDEX "topic_tallies_by_topic" ON "topic_tallies" USING btree ("topic");
+--> statement-breakpoint
 -- by hand
 -- A row of its own for each coming and going, so that publications never wait for each other over one number; every so often
 -- those of a topic that nobody else is folding become one.

@@ -87,7 +87,7 @@ export const topicTallies = pgTable(
  * while two publications that wait for each other's words would.
  */
 export const publishedWords = pgTable('published_words', { word: text().notNull() }, (t) => [
-  index('published_words_by_word').on(t.word),
+  index('published_words_by_word').using('hash', t.word),
   index('published_words_by_likeness').using('gin', t.word.op('gin_trgm_ops')),
 ])
 
