@@ -51,12 +51,11 @@ CREATE INDEX "corrections_index_by_article" ON "corrections_index" USING btree (
 CREATE INDEX "live_reviewers_by_person" ON "live_reviewers" USING btree ("person_id","first_published_at" DESC NULLS LAST,"article_id");--> statement-breakpoint
 CREATE INDEX "live_texts_by_topic" ON "live_texts" USING btree ("topic","first_published_at" DESC NULLS LAST,"article_id");--> statement-breakpoint
 CREATE INDEX "live_texts_by_change" ON "live_texts" USING btree ("changed_at" DESC NULLS LAST,"article_id");--> statement-breakpoint
-CREATE INDEX "live_texts_by_words" ON "live_texts" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "live_texts_by_words" ON "live_texts" USING gin ("search") WITH (gin_pending_list_limit=128);--> statement-breakpoint
 CREATE INDEX "live_texts_by_title" ON "live_texts" USING gin ("title" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "published_words_by_word" ON "published_words" USING hash ("word");--> statement-breakpoint
 CREATE INDEX "published_words_by_likeness" ON "published_words" USING gin ("word" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "topic_tallies_by_topic" ON "topic_tallies" USING btree ("topic");
---> statement-breakpoint
+CREATE INDEX "topic_tallies_by_topic" ON "topic_tallies" USING btree ("topic");--> statement-breakpoint
 -- by hand
 -- A row of its own for each coming and going, so that publications never wait for each other over one number; every so often
 -- those of a topic that nobody else is folding become one.

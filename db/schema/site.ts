@@ -44,7 +44,8 @@ export const liveTexts = pgTable(
     check('live_texts_language_is_known', sql`${t.language} in ('english'::regconfig, 'simple'::regconfig)`),
     index('live_texts_by_topic').on(t.topic, t.firstPublishedAt.desc(), t.articleId),
     index('live_texts_by_change').on(t.changedAt.desc(), t.articleId),
-    index('live_texts_by_words').using('gin', t.search),
+    // What was added last is kept unsorted and read from end to end by every search, so there may not be much of it.
+    index('live_texts_by_words').using('gin', t.search).with({ gin_pending_list_limit: 128 }),
     index('live_texts_by_title').using('gin', t.title.op('gin_trgm_ops')),
   ],
 )

@@ -1,11 +1,13 @@
 import { indexCorrections, storeListing } from '#db/listings.ts'
 import { storeCard } from '#db/live-cards.ts'
+import { removePages } from '#db/public-pages.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ChangeClass } from '#lib/publication/change-class.ts'
 import { correctionsOf } from '#lib/publication/correction-entry.ts'
 import type { PublicFacts } from '#lib/publication/facts.ts'
 import { listingOf } from '#lib/publication/listing.ts'
 import { nextReviewAt } from '#lib/publication/next-review.ts'
+import { picturePath } from '#lib/publication/paths.ts'
 import { publicCard } from '#lib/publication/public-card.ts'
 
 /**
@@ -18,6 +20,8 @@ export async function storeInLists(
 ): Promise<void> {
   const { id } = facts.article
   await indexCorrections(tx, id, correctionsOf(facts))
+  // It shows what the card said; the next one who asks for it gets one of what the card says now.
+  await removePages(tx, [picturePath(facts)])
   if (facts.takenDown !== null) return
   await storeCard(tx, id, publicCard(facts), nextReviewAt(facts))
   await storeListing(tx, id, listingOf(facts, changes))

@@ -203,7 +203,10 @@ async function storeGone(
     kind: 'withdrawal',
     at,
     reason,
-    links: [],
+    links: [
+      { label: 'All corrections and notices', href: '/corrections' },
+      { label: 'Other articles, by topic', href: '/topics' },
+    ],
   })
   const versions = facts.publications.map(({ version }) => versionPath(facts, version))
   const known = await pathsOf(tx, articleId)

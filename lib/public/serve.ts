@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findArticleBySlug } from '#db/articles.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import { pictureHash } from '#lib/document/picture.ts'
+import { articleOfPicture } from '#lib/publication/paths.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
+import { articlePicture } from './card-picture.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage } from './home.ts'
 import { page, type Reading } from './page.ts'
@@ -64,6 +66,7 @@ async function answerFor(
   if (path === '/.well-known/jwks.json') return keys()
   const beside = await siteAnswer(url, deps)
   if (beside !== undefined) return beside ?? notFound(deps)
+  if (articleOfPicture(path) !== null) return (await articlePicture(path, deps)) ?? notFound(deps)
   if (!isArticle(path)) return fixedFile(path)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
   const article = await memory.get(

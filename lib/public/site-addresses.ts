@@ -1,5 +1,6 @@
 import { policyPaths } from '#lib/publication/paths.ts'
 import type { Answerable } from './answer.ts'
+import { sitePicture } from './card-picture.ts'
 import { correctionsIndexPage } from './corrections.ts'
 import { feed } from './feeds.ts'
 import type { Reading } from './page.ts'
@@ -18,6 +19,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/reviewers/': (url, deps, slug) => reviewerPage(slug, url, deps),
   '/corrections': (url, deps) => correctionsIndexPage(url, deps),
   '/search': (url, deps) => searchPage(url, deps),
+  '/card.png': (_url, deps) => sitePicture(deps),
   '/feed.atom': (url, deps) => feed('atom', url, deps),
   '/feed.json': (url, deps) => feed('json', url, deps),
   '/sitemap.xml': (_url, deps) => sitemap(deps),

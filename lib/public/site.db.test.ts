@@ -8,6 +8,7 @@ import { accepted, newsroom, pageAt, steps } from '#lib/commands/newsroom.fixtur
 import { publishNow } from '#lib/commands/publish-now.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { pageProblems } from '#lib/publication/render/testing.ts'
+import { articlePicture } from './card-picture.ts'
 import { siteAnswer } from './site-addresses.ts'
 import { sitemap, sitemapPart } from './sitemap.ts'
 
@@ -178,6 +179,25 @@ test('a large sitemap is a list of parts, which together hold every article once
     '/articles/walking',
   ])
   expect(await sitemapPart('99.xml', deps)).toBeNull()
+})
+
+test('the picture of an article is made once, says what the card says now, and goes with the article', async () => {
+  const articleId = await published('pictured', 'A piece with a picture')
+  const path = '/articles/pictured/card.png'
+  const first = await articlePicture(path, deps)
+  expect(
+    Buffer.from(first?.body ?? '')
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG')
+  expect((await pageAt(db, path))?.status).toBe(200)
+  expect((await articlePicture(path, deps))?.hash).toBe(first?.hash)
+  await corrected(articleId, 'Another title', 'Brisk walking lowers it in many adults.', 'The title was wrong.')
+  expect(await pageAt(db, path)).toBeNull()
+  expect((await articlePicture(path, deps))?.hash).not.toBe(first?.hash)
+  await give(edith, articleId, { type: 'retract', reason: 'It was made up.' })
+  expect(await articlePicture(path, deps)).toBeNull()
+  expect(await articlePicture('/articles/secret-draft/card.png', deps)).toBeNull()
 })
 
 test('a reviewer whose credential fell keeps the address and is not vouched for', async () => {

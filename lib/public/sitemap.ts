@@ -8,7 +8,7 @@ import { made, type Reading } from './page.ts'
 import { countedTopics } from './topic.ts'
 
 /** The protocol allows 50,000 addresses in a part; fewer are read at once without anybody waiting for them. */
-export const perPart = 5000
+export const perPart = 2000
 
 const xmlType = 'application/xml; charset=utf-8'
 

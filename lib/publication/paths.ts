@@ -12,6 +12,13 @@ export const versionPath = (facts: Addressed, version: number): string => `${art
 export const recordPath = (facts: Addressed): string => `${articlePath(facts)}/record`
 export const recordFilePath = (facts: Addressed): string => `${recordPath(facts)}.json`
 
+/** The picture beside a link to an article where people share it. */
+export const picturePath = (facts: Addressed): string => `${articlePath(facts)}/card.png`
+
+/** The path of the article whose picture stands at this one; `null` where none can. */
+export const articleOfPicture = (path: string): string | null =>
+  /^((?:\/[A-Za-z-]+)?\/articles\/[^/]+)\/card\.png$/.exec(path)?.[1] ?? null
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`

@@ -36,7 +36,9 @@ function listItem({ card, excerpt, note }: ListItem, { locale, level, showsTopic
 }
 
 function dates({ published, reviewers, lastReviewed, level }: PublicCard): Markup {
-  const reviewed = reviewers.length === 0 ? '' : ` Medically reviewed by ${listed(reviewers)}, `
+  // The card of an article whose stamp does not hold names nobody.
+  const reviewed =
+    reviewers.length === 0 ? ' Its review is not current.' : ` Medically reviewed by ${listed(reviewers)}, `
   return html`Published ${time(published)}.${reviewed}${reviewers.length > 0 && html`last ${time(lastReviewed)}.`}${level !== null && ` ${level}.`}`
 }
 
