@@ -35,6 +35,18 @@ export async function peopleByIds(db: Db | Tx, ids: readonly PersonId[]): Promis
   return rows.map(personOf)
 }
 
+/** By what the addresses of people's pages are made, for those of the ids that are somebody's. */
+export async function slugsOfPeople(db: Db | Tx, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: people.id, slug: people.slug })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
+export const personBySlug = (db: Db, slug: string) => one(db, eq(people.slug, slug))
+
 export const personById = (db: Db | Tx, id: PersonId) => one(db, eq(people.id, id))
 
 /** For signing in only: who has this address (in any case of letters), and the hash to check the password against. */

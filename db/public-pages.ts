@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import { Sha256 } from '#lib/canonical/sha256.ts'
@@ -109,6 +109,17 @@ export async function storePage(tx: Tx, page: NewPage): Promise<Sha256> {
       setWhere: sql`(${publicPages.artefactHash}, ${publicPages.status}) is distinct from (${hash}, ${status})`,
     })
   return hash
+}
+
+/**
+ * Says that what stands at a path is out of date: nothing is answered from it until it is stored anew. The row stays, for
+ * by its change every process hears that it has to forget the path.
+ */
+export async function outdatePage(tx: Tx, path: string): Promise<void> {
+  await tx
+    .update(publicPages)
+    .set({ status: 410 })
+    .where(and(eq(publicPages.path, path), eq(publicPages.status, 200)))
 }
 
 /** Every path that speaks of an article. */

@@ -1,6 +1,6 @@
-import { storeCard } from '#db/live-cards.ts'
 import { picturesOf, publishPictures } from '#db/media.ts'
 import { currentNotices } from '#db/notices.ts'
+import { slugsOfPeople } from '#db/people.ts'
 import { policyInForceAt } from '#db/policies.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
@@ -17,9 +17,7 @@ import type { Person } from '#lib/identity/person.ts'
 import { claimAccounts } from '#lib/publication/accounts.ts'
 import { type ChangeClass, changeClass } from '#lib/publication/change-class.ts'
 import { currentPublication, type PublicationFacts, PublicFacts } from '#lib/publication/facts.ts'
-import { nextReviewAt } from '#lib/publication/next-review.ts'
-import { articlePath, recordFilePath, recordPath, versionPath } from '#lib/publication/paths.ts'
-import { publicCard } from '#lib/publication/public-card.ts'
+import { articlePath, recordFilePath, recordPath, reviewerPath, versionPath } from '#lib/publication/paths.ts'
 import { publicDocument, renderArticlePage } from '#lib/publication/render/article-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderRecordPage } from '#lib/publication/render/record-page.ts'
@@ -27,11 +25,13 @@ import { renderNoticePage } from '#lib/publication/render/site-pages.ts'
 import { firstWords } from '#lib/publication/render/structured-data.ts'
 import { ReviewRecord, recordText, reviewRecord } from '#lib/publication/review-record.ts'
 import { stampOf } from '#lib/publication/stamp.ts'
+import { topicOf, topicPath } from '#lib/publication/topics.ts'
 import { stillStands, verifiedStatement } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
+import { storeInLists } from './public-listing.ts'
 import { renderNamingPages, standingOf } from './related-pieces.ts'
 
 /** Everything that the public may know of one version, with the versions before it. `facts` are those after the event. */
@@ -165,7 +165,7 @@ export async function storeArticlePages(
   if (newest === undefined) return
   const view = await publicView(tx, deps, article, publications)
   const named = article.live === null ? null : await namedAs(tx, article.article.id)
-  await storeCard(tx, article.article.id, publicCard(view.facts), nextReviewAt(view.facts))
+  await storeInLists(tx, view)
   await renderNamingPages(tx, deps, standingOf(view.facts), named, (other) =>
     storeArticlePages(tx, deps, other, 'current-version'),
   )
@@ -209,7 +209,10 @@ async function storeGone(
     kind: 'withdrawal',
     at,
     reason,
-    links: [],
+    links: [
+      { label: 'All corrections and notices', href: '/corrections' },
+      { label: 'Other articles, by topic', href: '/topics' },
+    ],
   })
   const versions = facts.publications.map(({ version }) => versionPath(facts, version))
   const known = await pathsOf(tx, articleId)
@@ -261,18 +264,23 @@ async function articleHtml(
   supersededBy: { version: number; path: string } | null,
 ): Promise<string> {
   const pictures = await picturesOf(tx, picturesIn(facts.manuscript.document))
+  const stamp = stampOf(facts)
+  const slugs = await slugsOfPeople(
+    tx,
+    stamp.reviewers.map(({ id }) => id),
+  )
   return renderArticlePage({
     site: publicSite(deps.site),
     facts,
-    stamp: stampOf(facts),
+    stamp,
     claims: claimAccounts(facts),
     changes: Object.fromEntries(
       [...changes].map(([version, change]) => [version, change.changes.flatMap(({ reasons }) => reasons)]),
     ),
     supersededBy,
     related: supersededBy === null && facts.takenDown === null ? await relatedPieces(tx, standingOf(facts)) : [],
-    topicAddress: null,
-    reviewerAddresses: {},
+    topicAddress: topicPath(topicOf(facts.article.specialty)),
+    reviewerAddresses: Object.fromEntries([...slugs].map(([id, slug]) => [id, reviewerPath(slug)])),
     pictures: Object.fromEntries(
       pictures.map(({ hash, width, height }) => [pictureAddress(hash), { width, height }] as const),
     ),

@@ -28,10 +28,9 @@ export function answerOf(
   return { status, hash, contentType, body, gzip: gzipSync(body), cacheControl }
 }
 
+/** An answer from text that is made when it is asked for. Readers' browsers ask each time whether it is still right. */
+export const made = (status: number, contentType: string, text: string): Answerable =>
+  answerOf(Buffer.from(text, 'utf8'), { status, contentType, cacheControl: status === 200 ? revalidate : 'no-store' })
+
 /** An answer from a page that is rendered when it is asked for. */
-export const page = (status: number, html: string): Answerable =>
-  answerOf(Buffer.from(html, 'utf8'), {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    cacheControl: status === 200 ? revalidate : 'no-store',
-  })
+export const page = (status: number, html: string): Answerable => made(status, 'text/html; charset=utf-8', html)

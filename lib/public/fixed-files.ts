@@ -11,8 +11,6 @@ const fontFiles: Readonly<Record<string, string>> = {
   '/fonts/source-serif-latin.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 }
 
-const robotsText = 'User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /sign-in\n'
-
 export const fonts: PublicAddress = {
   form: '/fonts/{name}.woff2',
   matches: (path) => Object.hasOwn(fontFiles, path),
@@ -25,15 +23,3 @@ const font = (bytes: Buffer): Answerable => ({
   ...answerOf(bytes, { contentType: 'font/woff2', cacheControl: 'public, max-age=31536000, immutable' }),
   gzip: null,
 })
-
-export const robots: PublicAddress = {
-  form: '/robots.txt',
-  matches: (path) => path === '/robots.txt',
-  remembered: 'file',
-  answer: async () =>
-    answerOf(Buffer.from(robotsText), {
-      contentType: 'text/plain; charset=utf-8',
-      cacheControl: 'public, max-age=3600',
-    }),
-  examples: () => ['/robots.txt'],
-}

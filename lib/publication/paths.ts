@@ -16,6 +16,25 @@ export const recordCheckPath = (facts: Addressed): string => `${recordPath(facts
 export const versionCheckPath = (facts: Addressed, version: number): string =>
   `${versionPath(facts, version)}/record/check`
 
+/** The picture beside a link to an article where people share it. */
+export const picturePath = (facts: Addressed): string => `${articlePath(facts)}/card.png`
+
+/** The path of the article whose picture stands at this one; `null` where none can. */
+export const articleOfPicture = (path: string): string | null =>
+  /^((?:\/[A-Za-z-]+)?\/articles\/[^/]+)\/card\.png$/.exec(path)?.[1] ?? null
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`
+
+/** Where readers find who a reviewer is. */
+export const reviewerPath = (slug: string): string => `/reviewers/${slug}`
+
+/** How the newsroom works, in its own words; what each page says follows from the rules in force. */
+export const policyPaths = {
+  review: '/policies/review',
+  evidence: '/policies/evidence',
+  corrections: '/policies/corrections',
+  privacy: '/policies/privacy',
+} as const
+export type PolicyPage = keyof typeof policyPaths

@@ -11,6 +11,8 @@ import { stampOf } from './stamp.ts'
 export const PublicCard = z
   .object({
     path: z.string(),
+    /** In which language it is written; cards from before there was a choice are English. */
+    locale: z.string().default('en'),
     title: z.string(),
     summary: z.string(),
     specialty: Specialty,
@@ -31,6 +33,7 @@ export function publicCard(facts: PublicFacts): PublicCard {
   const document = publicDocument(facts)
   return {
     path: articlePath(facts),
+    locale: facts.article.locale,
     title: firstWords(document, 'title'),
     summary: firstWords(document, 'summary'),
     specialty: facts.article.specialty,

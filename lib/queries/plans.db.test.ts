@@ -5,9 +5,20 @@ import { articlesCiting, findArticleBySlug } from '#db/articles.ts'
 import { auditPage } from '#db/audit-events.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
+import {
+  cardsOfReviewer,
+  cardsOfTopic,
+  correctionsPage,
+  greatestNumber,
+  isPublicReviewer,
+  lastChanged,
+  listedInRange,
+  publicReviewerSlugs,
+} from '#db/public-lists.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import { namedBy, relatedPieces } from '#db/related-pieces.ts'
 import { oldestDue, takeDue } from '#db/schedules.ts'
+import { searchTexts, searchTitles, wordsLike } from '#db/search.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
@@ -32,6 +43,10 @@ const { watched, plansOf, end } = watchPlans(url, [
   'schedules',
   'publications',
   'verdicts',
+  'live_texts',
+  'live_reviewers',
+  'corrections_index',
+  'published_words',
 ])
 afterAll(end)
 
@@ -101,6 +116,22 @@ beforeAll(async () => {
     select article_id, id, published_at, '[]', array['doi:10.1000/' || substr(md5(id::text), 1, 6)], ${JSON.stringify(card)}::jsonb
     from publications`)
   await db.execute(sql`
+    insert into live_texts (article_id, topic, first_published_at, changed_at, language, title, summary, body)
+    select l.article_id, (array['cardiology', 'psychiatry', 'neurology'])[1 + n % 3], l.first_published_at, l.first_published_at,
+      'english', a.title, 'On walking', 'walking word' || n || ' sleeping'
+    from live l join articles a on a.id = l.article_id, lateral (select abs(hashtext(a.slug)) % 1000 n) hash`)
+  await db.execute(sql`
+    insert into live_reviewers (article_id, person_id, first_published_at, interests)
+    select article_id, case when abs(hashtext(article_id::text)) % 20 = 0 then ${rosa.id}::uuid else ${edith.id}::uuid end,
+      first_published_at, 'no conflicts of interest to declare' from live`)
+  await db.execute(sql`
+    insert into corrections_index (id, article_id, at, kind, entry)
+    select 'correction/' || id, article_id, published_at, 'correction', jsonb_build_object('kind', 'correction',
+      'at', to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'title', 'x', 'path', '/x', 'note', 'x')
+    from publications`)
+  await db.execute(sql`insert into published_words select 'word' || translate(n::text, '0123456789', 'abcdefghij')
+    from generate_series(1, 5000) n`)
+  await db.execute(sql`
     insert into schedules (article_id, at, wall_time, zone, revision_id, content_hash, claims_hash, sign_off_ids, by, created_at)
     select id, changed_at + interval '100 years', '2126-01-01T09:00', 'UTC', revision_id, ${hashes.contentHash},
       ${hashes.claimsHash}, array[gen_random_uuid()], ${edith.id}, ${noon} from articles where state = 'scheduled'`)
@@ -143,6 +174,24 @@ test.each([
     () => liveCards(watched, { after: { articleId: first, firstPublishedAt: noon }, limit: 21 }),
     'live_by_first_publication',
   ],
+  [
+    'a topic',
+    () => cardsOfTopic(watched, 'cardiology', { after: { articleId: first, firstPublishedAt: noon }, limit: 21 }),
+    'live_texts_by_topic',
+  ],
+  [
+    'what a reviewer stands by',
+    () => cardsOfReviewer(watched, rosa.id, { after: { articleId: first, firstPublishedAt: noon }, limit: 21 }),
+    'live_reviewers_by_person',
+  ],
+  [
+    'the corrections',
+    () => correctionsPage(watched, { after: { at: noon, id: 'correction' }, limit: 21 }),
+    'corrections_index_by_time',
+  ],
+  ['the feed', () => lastChanged(watched, null, 30), 'live_texts_by_change'],
+  ['the feed of a topic', () => lastChanged(watched, 'cardiology', 30), 'live_texts_by_topic'],
+  ['how large the sitemap is', () => greatestNumber(watched), 'live_texts_number_unique'],
   ['the next due instant', () => oldestDue(watched), 'schedules_by_time'],
   ['what is due', () => watched.transaction((tx) => takeDue(tx, noon, [])), 'schedules_by_time'],
   ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
@@ -179,6 +228,16 @@ test.each([
     ['live_by_specialty'],
   ],
   ['who may name it', () => watched.transaction((tx) => namedBy(tx, standing)), ['live_by_specialty', 'live_by_work']],
+  ['a part of the sitemap', () => listedInRange(watched, { from: 10, to: 20 }), ['live_texts_number_unique']],
+  ['whether somebody has a profile', () => isPublicReviewer(watched, rosa.id), ['live_reviewers_by_person']],
+  [
+    'a search',
+    () => searchTexts(watched, 'word7', { languages: ['english', 'simple'], after: null, limit: 11 }),
+    ['live_texts_by_words'],
+  ],
+  ['a mistyped word', () => wordsLike(watched, 'wordabcdx', 12), ['published_words_by_likeness']],
+  ['titles like a search', () => searchTitles(watched, 'number 1234', 10), ['live_texts_by_title']],
+  ['the reviewers who have a profile', () => publicReviewerSlugs(watched, 100), ['live_reviewers_by_person']],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
   const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })

@@ -2,7 +2,14 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication, type PublicationFacts, type PublicFacts } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordPath, versionCheckPath, versionPath } from '#lib/publication/paths.ts'
+import {
+  addressOf,
+  articlePath,
+  picturePath,
+  recordPath,
+  versionCheckPath,
+  versionPath,
+} from '#lib/publication/paths.ts'
 import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
@@ -58,6 +65,9 @@ ${renderEvidence(claims, facts, numbering)}</div>\n`
     description: firstWords(document, 'summary').slice(0, 300),
     canonical: addressOf(facts, path),
     indexed: input.supersededBy === null,
+    ...(input.supersededBy === null && {
+      preview: { type: 'article', title: headline, picture: retracted ? null : picturePath(facts) },
+    }),
     head:
       input.supersededBy === null
         ? html`<script type="application/ld+json">${jsonBlock(structuredData(document, facts, stamp, site, input.reviewerAddresses))}</script>\n`

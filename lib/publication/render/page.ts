@@ -1,3 +1,4 @@
+import { policyPaths } from '#lib/publication/paths.ts'
 import { html, type Markup, raw, safeAddress } from './html.ts'
 import { style } from './style.ts'
 
@@ -10,6 +11,8 @@ export interface PageSite {
   /** One sentence for the foot of every page. */
   readonly about: string
   readonly publishingPrinciples: string | null
+  /** Further links, for the foot alone. */
+  readonly more?: readonly { readonly label: string; readonly href: string }[]
 }
 
 /** The frame of this newsroom's public pages. */
@@ -17,9 +20,21 @@ export const publicSite = ({ name, url }: { readonly name: string; readonly url:
   name,
   origin: url,
   locale: 'en',
-  links: [{ label: 'All articles', href: '/' }],
+  links: [
+    { label: 'Articles', href: '/' },
+    { label: 'Topics', href: '/topics' },
+    { label: 'Corrections', href: '/corrections' },
+    { label: 'How we review', href: policyPaths.review },
+    { label: 'Search', href: '/search' },
+  ],
   about: 'Every claim here was approved against its evidence by a named reviewer, and anybody can check it.',
-  publishingPrinciples: null,
+  publishingPrinciples: policyPaths.review,
+  more: [
+    { label: 'Levels of evidence', href: policyPaths.evidence },
+    { label: 'Corrections policy', href: policyPaths.corrections },
+    { label: 'Privacy', href: policyPaths.privacy },
+    { label: 'Feed', href: '/feed.atom' },
+  ],
 })
 
 export interface PageInput {
@@ -30,9 +45,18 @@ export interface PageInput {
   /** Full address by which the page is known; `null` where nobody should come back to it. */
   readonly canonical: string | null
   readonly indexed: boolean
+  /** What a link to the page looks like where people share it (Open Graph); nothing where it is left out. */
+  readonly preview?: PagePreview
   /** More of the head, such as structured data. */
   readonly head: Markup
   readonly main: Markup
+}
+
+export interface PagePreview {
+  readonly type: 'article' | 'website' | 'profile'
+  readonly title: string
+  /** The address of a picture on this site, 1200 by 630. */
+  readonly picture: string | null
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
@@ -44,7 +68,6 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' =>
 /** A whole page: the same input gives the same bytes. Without scripts; complete without its style too. */
 export function renderPage(page: PageInput): string {
   const { site } = page
-  const home = page.locale === site.locale ? '/' : `/${encodeURIComponent(page.locale)}`
   return html`<!doctype html>
 <html lang="${page.locale}" dir="${directionOf(page.locale)}">
 <head>
@@ -55,18 +78,39 @@ ${page.description !== '' && html`<meta name="description" content="${page.descr
   page.canonical !== null && html`<link rel="canonical" href="${safeAddress(page.canonical)}">\n`
 }${!page.indexed && html`<meta name="robots" content="noindex">\n`}<meta name="color-scheme" content="light dark">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-${page.head}<style>${raw(style)}</style>
+${preview(page)}${page.head}<style>${raw(style)}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
-<header class="bar"><div><a class="name" href="${home}">${site.name}</a>${nav(site)}</div></header>
+<header class="bar"><div><a class="name" href="/">${site.name}</a><nav aria-label="Site">${links(site.links)}</nav></div></header>
 <main class="page" id="main">
 ${page.main}</main>
-<footer class="foot"><div><p>${site.about}</p>${nav(site)}</div></footer>
+<footer class="foot"><div><p>${site.about}</p><nav aria-label="More about this site">${links([...site.links, ...(site.more ?? [])])}</nav></div></footer>
 </body>
 </html>
 `.text
 }
 
-const nav = ({ links }: PageSite): readonly Markup[] =>
-  links.map(({ label, href }) => html`<a href="${safeAddress(href)}">${label}</a>`)
+const links = (those: PageSite['links']): readonly Markup[] =>
+  those.map(({ label, href }) => html`<a href="${safeAddress(href)}">${label}</a>`)
+
+function preview({ preview: shown, site, description, canonical, locale }: PageInput): Markup {
+  if (shown === undefined || canonical === null) return html``
+  const picture = shown.picture !== null && `${site.origin.replace(/\/$/, '')}${shown.picture}`
+  const said: readonly (readonly [string, string | false])[] = [
+    ['og:type', shown.type],
+    ['og:title', shown.title],
+    ['og:description', description],
+    ['og:url', canonical],
+    ['og:site_name', site.name],
+    ['og:locale', locale.replace('-', '_')],
+    ['og:image', picture],
+    ['og:image:width', picture && '1200'],
+    ['og:image:height', picture && '630'],
+    ['og:image:alt', picture && shown.title],
+  ]
+  const tags = said.map(([property, content]) =>
+    content ? html`<meta property="${property}" content="${content}">\n` : html``,
+  )
+  return html`${tags}${picture && html`<meta name="twitter:card" content="summary_large_image">\n`}`
+}

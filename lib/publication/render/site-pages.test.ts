@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { reviewRecord } from '#lib/publication/review-record.ts'
 import { sampleFacts } from '#lib/publication/testing.ts'
 import { signingKey, signSignOff } from '#lib/review/signature.ts'
-import { Instant, PlainDate } from '#lib/time/instant.ts'
+import { Instant } from '#lib/time/instant.ts'
 import { renderRecordPage } from './record-page.ts'
-import { renderHomePage, renderNotFoundPage, renderNoticePage } from './site-pages.ts'
+import { renderNotFoundPage, renderNoticePage } from './site-pages.ts'
 import { pageProblems, sampleSite, visibleText } from './testing.ts'
 
 const key = signingKey(generateKeyPairSync('ed25519').privateKey)
@@ -26,28 +26,10 @@ const notice = {
   reason: 'Figures & "facts" were wrong.',
   links: [],
 }
-const card = {
-  path: '/articles/a',
-  title: 'Does it <help>?',
-  summary: 'Perhaps.',
-  specialty: 'Neurologic' as const,
-  published: PlainDate.parse('2026-02-14'),
-  lastReviewed: PlainDate.parse('2026-02-11'),
-  reviewers: ['Ines Carvalho, MD'],
-  level: 'Evidence level 1b (OCEBM 2009)',
-}
-const home = {
-  site: sampleSite,
-  locale: 'en',
-  articles: [card, { ...card, reviewers: [], level: null }],
-  next: '/?after=a',
-}
 
 describe('every other page of the site', () => {
   test('is well-formed with one h1', () => {
     for (const page of [
-      renderHomePage(home),
-      renderHomePage({ ...home, articles: [], next: null }),
       renderNoticePage({ ...notice, kind: 'withdrawal' }),
       renderNoticePage({ ...notice, kind: 'retraction' }),
       renderNotFoundPage({ site: sampleSite, locale: 'en' }),
@@ -68,7 +50,6 @@ describe('every other page of the site', () => {
   test('keeps what is gone or missing out of search engines', () => {
     expect(renderNoticePage({ ...notice, kind: 'withdrawal' })).toContain('noindex')
     expect(renderNotFoundPage({ site: sampleSite, locale: 'en' })).toContain('noindex')
-    expect(renderHomePage(home)).not.toContain('noindex')
   })
 
   test('of a record names each signature, claim and fingerprint', () => {

@@ -1,43 +1,7 @@
-import { specialtyName } from '#lib/identity/specialty.ts'
-import type { PublicCard } from '#lib/publication/public-card.ts'
-import { listed, longDate } from '#lib/publication/words.ts'
+import { longDate } from '#lib/publication/words.ts'
 import type { Instant } from '#lib/time/instant.ts'
-import { html, type Markup, safeAddress } from './html.ts'
+import { html, safeAddress } from './html.ts'
 import { type PageSite, renderPage } from './page.ts'
-import { time } from './stamp-block.ts'
-
-export interface HomePageInput {
-  readonly site: PageSite
-  readonly locale: string
-  /** In the order in which they are shown. */
-  readonly articles: readonly PublicCard[]
-  /** Where the list goes on. */
-  readonly next: string | null
-}
-
-/** What there is to read, newest first; says what will be there while there is nothing. */
-export function renderHomePage({ site, locale, articles, next }: HomePageInput): string {
-  const list =
-    articles.length === 0
-      ? html`<p class="lede">Nothing has been published yet. Articles will stand here once every claim in them was approved and signed.</p>\n`
-      : html`<ul class="list">\n${articles.map(card)}</ul>\n${next !== null && html`<p class="by"><a href="${safeAddress(next)}">More articles</a></p>\n`}`
-  return renderPage({
-    site,
-    locale,
-    title: site.name,
-    description: site.about,
-    canonical: `${site.origin}${locale === site.locale ? '/' : `/${encodeURIComponent(locale)}`}`,
-    indexed: true,
-    head: html``,
-    main: html`<div class="narrow"><h1>Latest articles</h1>\n<p class="lede">${site.about}</p>\n${list}</div>\n`,
-  })
-}
-
-function card({ path, title, summary, specialty, published, lastReviewed, reviewers, level }: PublicCard): Markup {
-  const reviewed = reviewers.length === 0 ? '' : ` Medically reviewed by ${listed(reviewers)}, `
-  const dates = html`Published ${time(published)}.${reviewed}${reviewers.length > 0 && html`last ${time(lastReviewed)}.`}${level !== null && ` ${level}.`}`
-  return html`<li><p class="topic">${specialtyName(specialty)}</p><h2><a href="${safeAddress(path)}">${title}</a></h2><p>${summary}</p><p class="meta">${dates}</p></li>\n`
-}
 
 export interface NoticePageInput {
   readonly site: PageSite

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { siteStyle } from './site-style.ts'
 
 /** Ascent and descent of our fonts, for one em. */
 const heights = { sans: [0.969, 0.241], serif: [1.036, 0.335] } as const
@@ -46,7 +47,7 @@ a:focus-visible,:target:focus-visible{outline:3px solid var(--teal);outline-offs
 .skip{position:absolute;inset-inline-start:-99rem;font:600 1rem/1 var(--sans);background:var(--card);padding:1rem}.skip:focus{inset-inline-start:1rem;top:.5rem;z-index:1}
 .bar{border-bottom:1px solid var(--line);font:500 .9375rem/1.2 var(--sans)}
 .bar>div,.foot>div{max-width:72rem;margin:auto;padding:.75rem 1.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;align-items:center}
-.bar a,.foot a{color:var(--soft);text-decoration:none;padding:.4rem 0}.bar a:hover,.foot a:hover{color:var(--teal);text-decoration:underline}
+.bar nav,.foot nav{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.bar a,.foot a{color:var(--soft);text-decoration:none;padding:.4rem 0}.bar a:hover,.foot a:hover{color:var(--teal);text-decoration:underline}
 .bar .name{font:650 1.1875rem/1.2 var(--serif);letter-spacing:-.01em;margin-inline-end:auto;color:var(--ink)}
 .foot{border-top:1px solid var(--line);font:.875rem/1.5 var(--sans);color:var(--soft)}.foot>div{padding-block:1.5rem 2.5rem}.foot p{margin:0;margin-inline-end:auto;max-width:40rem}
 .page{max-width:72rem;margin:auto;padding:3.25rem 1.5rem 4.5rem}
@@ -88,9 +89,9 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 [dir=rtl] :is(h1,h2,.name){letter-spacing:0}
 @media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
 @media (max-width:48rem){.page{padding-top:2rem}h1{font-size:2.25rem}.lede{font-size:1.25rem}h2{font-size:1.5rem}}
-@media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}
+@media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div,.bar nav{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--teal:#000;--wash:#fff;--under:#777;--amber:#000;--amberwash:#fff;--red:#000;--redwash:#fff}body{font-size:11pt}.page{padding:0;max-width:none}.two{display:block}.bar a:not(.name),.foot a,.skip,.back{display:none}h1{font-size:24pt}h2,h3{break-after:avoid}.note,.stamp,tr,figure{break-inside:avoid}.side{border-top:1pt solid #000;margin-top:2rem}}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--teal:#000;--wash:#fff;--under:#777;--amber:#000;--amberwash:#fff;--red:#000;--redwash:#fff}body{font-size:11pt}.page{padding:0;max-width:none}.two{display:block}.bar nav,.foot nav,.skip,.back,form{display:none}h1{font-size:24pt}h2,h3{break-after:avoid}p,li{orphans:3;widows:3}.note,.stamp,tr,figure,.flag,.refs li{break-inside:avoid}.side{border-top:1pt solid #000;margin-top:2rem}main a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}.refs a[href^="http"]::after{content:none}}
 `
 
 /** The style of every public page, without line breaks. It stands inline, so that a page is whole with its first bytes. */
@@ -111,5 +112,5 @@ export const policyFor = (scripts: string | null, styles: readonly string[] = [s
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** The policy of every public page but the one that checks a record: no script at all. */
-export const publicPolicy: string = policyFor(null)
+/** The policy of every public page but the one that checks a record: no script at all, and these two styles. */
+export const publicPolicy: string = policyFor(null, [style, siteStyle])

@@ -34,7 +34,7 @@ export function sampleInput(
   }
 }
 
-const empty = new Set(['meta', 'link', 'br', 'img', 'path'])
+const empty = new Set(['meta', 'link', 'br', 'img', 'path', 'input'])
 const phrasing = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'dt', 'a', 'span', 'b', 'i', 'em', 'strong', 'sup', 'sub', 'q'])
 const blocks = new Set([
   'p',
