@@ -4,6 +4,7 @@ import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evidence from './evidence.ts'
+import * as exports from './exports.ts'
 import * as opinions from './opinions.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
@@ -35,6 +36,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   policy,
   presence,
   evidence,
+  exports,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

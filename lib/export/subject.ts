@@ -46,13 +46,26 @@ export function accountOf(subject: ExportSubject): ExportAccount {
   const isPublished = text.kind === 'version'
   return {
     ...subject,
-    document: publicDocument(facts),
+    document: marked(publicDocument(facts), facts),
     claims: claimAccounts(facts).filter(({ struck }) => struck === null),
     stamp: isPublished ? stampOf(facts) : null,
     published: isPublished ? facts.publications : facts.publications.slice(0, -1),
     numbers: new Map(facts.manuscript.references.map(({ id }, index) => [id, index + 1])),
   }
 }
+
+/** A retracted article says so in its title, wherever that is shown. */
+const marked = (document: NodeJson, { takenDown }: PublicFacts): NodeJson =>
+  takenDown?.type !== 'retraction'
+    ? document
+    : {
+        ...document,
+        content: (document.content ?? []).map((node) =>
+          node.type === 'title'
+            ? { ...node, content: [{ type: 'text', text: 'RETRACTED: ' }, ...(node.content ?? [])] }
+            : node,
+        ),
+      }
 
 /** What people call the text in hand. */
 export const textWords = ({ kind, number }: TextInHand): string =>

@@ -70,6 +70,7 @@ const params: Record<string, string> = {
   referenceId: referenceId(1),
   hash: ours.hash,
   key: 'revision-1',
+  format: 'json',
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -173,6 +174,7 @@ const mayGive: Record<string, readonly Name[]> = {
   readReview: ['wim', 'rosa', 'edith', 'ada'],
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   exportAnnotations: ['wim', 'rosa', 'edith', 'ada'],
+  exportArticle: ['wim', 'rosa', 'edith', 'ada'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
   putPdf: ['wim', 'edith'],

@@ -6,6 +6,7 @@ import { pictureHash } from '#lib/document/picture.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
+import { ArticleFiles } from './article-files.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
@@ -31,6 +32,7 @@ type Moved = { readonly to: string }
 export function publishedSite(deps: Reading): PublishedSite {
   const memory = new PageMemory<Answerable>()
   const keys = keySet(deps)
+  const files = new ArticleFiles()
   return {
     follow: (connectionString) => memory.follow(connectionString, isHome),
     serve: async (request, response) => {
@@ -40,7 +42,7 @@ export function publishedSite(deps: Reading): PublishedSite {
       const hash = pictureHash(url.pathname)
       const answer =
         hash === null
-          ? await answerFor(url, deps, memory, keys)
+          ? await answerFor(url, deps, memory, keys, files)
           : ((await picture(hash, request.headers.cookie ?? '', deps)) ?? notFound(deps))
       if (answer === null) return false
       if ('to' in answer) response.writeHead(308, { location: answer.to, 'cache-control': revalidate }).end()
@@ -58,12 +60,15 @@ async function answerFor(
   deps: Reading,
   memory: PageMemory<Answerable>,
   keys: () => Promise<Answerable>,
+  files: ArticleFiles,
 ): Promise<Answerable | Moved | null> {
   const { pathname: path } = url
   if (path === '/') return (await homeAt(url.searchParams.get('after'), deps, memory)) ?? notFound(deps)
   if (path === '/.well-known/jwks.json') return keys()
   if (!isArticle(path)) return fixedFile(path)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
+  const file = await files.at(path, deps)
+  if (file !== undefined) return file ?? notFound(deps)
   const article = await memory.get(
     path,
     async () => {

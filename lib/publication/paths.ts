@@ -12,6 +12,9 @@ export const versionPath = (facts: Addressed, version: number): string => `${art
 export const recordPath = (facts: Addressed): string => `${articlePath(facts)}/record`
 export const recordFilePath = (facts: Addressed): string => `${recordPath(facts)}.json`
 
+/** The current version as a file: `json`, `md`, `xml` (JATS) or `csv` (its claims). */
+export const exportPath = (facts: Addressed, ending: string): string => `${articlePath(facts)}/export.${ending}`
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`

@@ -1,10 +1,11 @@
 import { currentNotices } from '#db/notices.ts'
 import { policyInForceAt } from '#db/policies.ts'
-import type { PublicationMaterial } from '#db/publication-material.ts'
+import { manuscriptsOf, type PublicationMaterial } from '#db/publication-material.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { Person } from '#lib/identity/person.ts'
+import { changeClass } from '#lib/publication/change-class.ts'
 import { currentPublication, type PublicationFacts, PublicFacts } from '#lib/publication/facts.ts'
 import { stillStands, verifiedStatement } from '#lib/review/qualification.ts'
 import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
@@ -49,6 +50,25 @@ function publicReviewer(person: Person) {
   const credential = person.credential && verified && { ...person.credential, ...verified }
   const snapshot = signerSnapshot({ name: person.name, credential })
   return snapshot === null ? [] : [{ id: person.id, ...snapshot, stands: stillStands(person) }]
+}
+
+/** What each version changed, in sentences, by its number; computed from its revision and the one before. */
+export async function changeWords(
+  tx: Tx,
+  publications: readonly PublicationFacts[],
+): Promise<Readonly<Record<number, readonly string[]>>> {
+  const known = await manuscriptsOf(
+    tx,
+    publications.map(({ revisionId }) => revisionId),
+  )
+  return Object.fromEntries(
+    publications.slice(1).flatMap((publication, index) => {
+      const before = publications[index] && known.get(publications[index].revisionId)
+      const after = known.get(publication.revisionId)
+      if (!before || !after) return []
+      return [[publication.version, changeClass(before, after).changes.flatMap(({ reasons }) => reasons)] as const]
+    }),
+  )
 }
 
 /** Whether readers are told that an update is in work. */
