@@ -9,6 +9,7 @@ import * as opinions from './opinions.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as policy from './policy.ts'
+import * as previewLinks from './preview-links.ts'
 import * as presence from './presence.ts'
 import * as publish from './publish.ts'
 import * as references from './references.ts'
@@ -37,6 +38,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   presence,
   evidence,
   exports,
+  previewLinks,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

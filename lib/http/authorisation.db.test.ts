@@ -8,6 +8,7 @@ import { annotate } from '#lib/commands/annotate.ts'
 import { changePerson } from '#lib/commands/change-person.ts'
 import { giveVerdict } from '#lib/commands/give-verdict.ts'
 import { accepted, type PersonActor, password } from '#lib/commands/newsroom.fixture.ts'
+import { makePreviewLink } from '#lib/commands/preview-links.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import { putReferencePdf } from '#lib/commands/reference-pdf.ts'
 import { endpoints } from '#lib/contract/all.ts'
@@ -71,6 +72,7 @@ const params: Record<string, string> = {
   hash: ours.hash,
   key: 'revision-1',
   format: 'json',
+  linkId: accepted(await makePreviewLink({ articleId: ours.articleId, label: '', days: 3 }, wim, deps)).id,
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -130,6 +132,7 @@ const bodies: Record<string, unknown> = {
   lookUpReferences: { entries: ['10.1000/other'] },
   changePolicy: { baseVersion: 1, policy: { ...draftOf(defaultPolicy), proofMinutes: 10 }, ...reason },
   previewPolicy: { policy: { ...draftOf(defaultPolicy), proofMinutes: 10 } },
+  makePreviewLink: { label: 'the press office', days: 3 },
   enterRoom: { tabId: randomUUID(), claimId: null },
 }
 
@@ -175,6 +178,9 @@ const mayGive: Record<string, readonly Name[]> = {
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   exportAnnotations: ['wim', 'rosa', 'edith', 'ada'],
   exportArticle: ['wim', 'rosa', 'edith', 'ada'],
+  listPreviewLinks: ['wim', 'edith'],
+  makePreviewLink: ['wim', 'edith'],
+  revokePreviewLink: ['wim', 'edith'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
   putPdf: ['wim', 'edith'],

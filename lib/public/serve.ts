@@ -11,6 +11,7 @@ import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
 import { picture } from './picture.ts'
+import { Previews } from './preview.ts'
 
 export interface PublishedSite {
   /** Answers for readers, ahead of everything else. Says whether the address was one of theirs. */
@@ -19,7 +20,7 @@ export interface PublishedSite {
   follow(connectionString: string): () => Promise<void>
 }
 
-type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
+type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock' | 'newId'>
 type Moved = { readonly to: string }
 
 /**
@@ -33,12 +34,18 @@ export function publishedSite(deps: Reading): PublishedSite {
   const memory = new PageMemory<Answerable>()
   const keys = keySet(deps)
   const files = new ArticleFiles()
+  const previews = new Previews()
   return {
     follow: (connectionString) => memory.follow(connectionString, isHome),
     serve: async (request, response) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false
       const url = URL.parse(request.url ?? '/', 'http://readers')
       if (url === null) return false
+      const preview = await previews.at(url.pathname, request, deps)
+      if (preview !== undefined) {
+        send(request, response, preview ?? notFound(deps))
+        return true
+      }
       const hash = pictureHash(url.pathname)
       const answer =
         hash === null

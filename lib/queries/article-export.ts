@@ -5,6 +5,7 @@ import { revisionNumbered } from '#db/revisions.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { recordEdits } from '#lib/commands/record-edits.ts'
 import type { NamedFile } from '#lib/contract/endpoint.ts'
 import type { ExportFormat } from '#lib/contract/exports.ts'
 import { pictureAddress } from '#lib/document/picture.ts'
@@ -38,6 +39,10 @@ interface Wish {
 
 /** A text of the article as a file, for whoever may read it. */
 export async function articleExport(wish: Wish, actor: PersonActor, deps: Deps): Promise<Outcome<NamedFile>> {
+  const article = await readArticle(deps.db, wish.articleId, deps.clock.now(), actor.id)
+  if (article === null || !mayKnowOf(article, actor)) return notFound
+  // What was typed a moment ago is in the log of the shared copy, and belongs to the working copy.
+  if (wish.text !== 'live') await recordEdits(wish.articleId, deps)
   const read = await inTransaction(deps.db, (tx) => subjectOf(tx, wish, actor, deps))
   if (!read.ok) return read
   const account = accountOf(read.value)
