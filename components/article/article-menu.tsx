@@ -7,7 +7,15 @@ import { ExportDialog } from '#components/export/export-dialog.tsx'
 import { PreviewDialog } from '#components/export/preview-dialog.tsx'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { actWords, isUrgent, type MenuAct, menuActs, obstacleLine, obstaclesTo, obstaclesToAct } from './article-acts.ts'
+import {
+  actWords,
+  isUrgent,
+  type MenuAct,
+  menuActs,
+  obstacleLine,
+  obstaclesTo,
+  obstaclesToAct,
+} from './article-acts.ts'
 import classes from './article-menu.module.css'
 
 /** Everything that can be done to the article as a whole; what cannot be done now is listed with the reason. */
@@ -55,18 +63,8 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
           {notNow.map(item)}
         </Menu.Dropdown>
       </Menu>
-      <ExportDialog
-        header={header}
-        opened={shown === 'export'}
-        onClose={() => setShown(null)}
-        onClosed={toTrigger}
-      />
-      <PreviewDialog
-        header={header}
-        opened={shown === 'preview'}
-        onClose={() => setShown(null)}
-        onClosed={toTrigger}
-      />
+      <ExportDialog header={header} opened={shown === 'export'} onClose={() => setShown(null)} onClosed={toTrigger} />
+      <PreviewDialog header={header} opened={shown === 'preview'} onClose={() => setShown(null)} onClosed={toTrigger} />
       {asked ? (
         <ActDialog
           key={asked.number}

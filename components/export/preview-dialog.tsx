@@ -10,7 +10,12 @@ import { call } from '#lib/client/api.ts'
 import { articleKey } from '#lib/client/queries.ts'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'
-import { listPreviewLinks, makePreviewLink, type PreviewLinkView, revokePreviewLink } from '#lib/contract/preview-links.ts'
+import {
+  listPreviewLinks,
+  makePreviewLink,
+  type PreviewLinkView,
+  revokePreviewLink,
+} from '#lib/contract/preview-links.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { count, longDate } from '#lib/publication/words.ts'
 import { isInWork } from '#lib/workflow/in-work.ts'
@@ -110,7 +115,15 @@ function MakeLink({ articleId }: { readonly articleId: ArticleId }) {
   )
 }
 
-function LinkShown({ link, until, onDone }: { readonly link: string; readonly until: string; readonly onDone: () => void }) {
+function LinkShown({
+  link,
+  until,
+  onDone,
+}: {
+  readonly link: string
+  readonly until: string
+  readonly onDone: () => void
+}) {
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">

@@ -1,7 +1,5 @@
 import { storeCard } from '#db/live-cards.ts'
 import { picturesOf, publishPictures } from '#db/media.ts'
-import { currentNotices } from '#db/notices.ts'
-import { policyInForceAt } from '#db/policies.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { recordOf } from '#db/publications.ts'

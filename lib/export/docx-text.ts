@@ -101,7 +101,10 @@ export function blocksOf(node: NodeJson, context: DocxContext, where: Where = {}
       return [tableOf(node, context)]
     case 'callout': {
       const warns = node.attrs?.tone === 'warning'
-      const kind = new Paragraph({ ...shaded, children: [new TextRun({ text: warns ? 'Warning' : 'Note', bold: true })] })
+      const kind = new Paragraph({
+        ...shaded,
+        children: [new TextRun({ text: warns ? 'Warning' : 'Note', bold: true })],
+      })
       return [kind, ...(node.content ?? []).flatMap((child) => blocksOf(child, context, shaded))]
     }
     case 'figure':

@@ -23,7 +23,8 @@ test('a Word file comes back through the import with every word and every refere
     return left === 0
   })
   expect(lost).toEqual([])
-  const identifiers = (references: readonly { csl: { DOI?: string | undefined } }[]) => references.map(({ csl }) => csl.DOI).sort()
+  const identifiers = (references: readonly { csl: { DOI?: string | undefined } }[]) =>
+    references.map(({ csl }) => csl.DOI).sort()
   expect(identifiers(read.references)).toEqual(identifiers(manuscript.references))
 })
 

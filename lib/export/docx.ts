@@ -48,7 +48,9 @@ export async function articleDocx(
     title,
     creator: account.facts.authors.join(', ') || account.facts.site.name,
     description: `${textWords(account.text)}, content hash ${currentPublication(account.facts).contentHash}`,
-    styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: account.facts.article.locale } } } } },
+    styles: {
+      default: { document: { run: { font: 'Calibri', size: 22, language: { value: account.facts.article.locale } } } },
+    },
     numbering: {
       config: [
         { reference: 'references', levels: [levelAt(0, 1)] },

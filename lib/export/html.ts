@@ -3,8 +3,8 @@ import { type ArticlePageInput, renderArticlePage } from '#lib/publication/rende
 import { escapeHtml, html } from '#lib/publication/render/html.ts'
 import type { PageSite } from '#lib/publication/render/page.ts'
 import { readdressed } from '#lib/publication/render/readdress.ts'
-import { longDate } from '#lib/publication/words.ts'
 import { stampOf } from '#lib/publication/stamp.ts'
+import { longDate } from '#lib/publication/words.ts'
 import { type ExportAccount, stampLine, textWords } from './subject.ts'
 
 /** A picture as it stands in a file. */

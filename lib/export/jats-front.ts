@@ -151,7 +151,8 @@ function dated(name: 'date' | 'pub-date', type: string, day: PlainDate): XmlNode
 function abstracts(account: ExportAccount, context: JatsContext): readonly XmlNode[] {
   const content = account.document.content ?? []
   return content.flatMap((part) => {
-    const inner = part.type === 'summary' ? lineOf(part, context) : part.type === 'quickFacts' ? factsOf(part, context) : []
+    const inner =
+      part.type === 'summary' ? lineOf(part, context) : part.type === 'quickFacts' ? factsOf(part, context) : []
     if (inner.length === 0) return []
     return part.type === 'summary'
       ? [xml('abstract', { 'abstract-type': 'summary' }, xml('p', {}, inner))]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readWorkingCopy } from '#db/working-copies.ts'
 import { testDatabase } from '#db/testing.ts'
+import { readWorkingCopy } from '#db/working-copies.ts'
 import { claimId } from '#lib/article/manuscript.fixture.ts'
 import { importArticle } from '#lib/commands/import-article.ts'
 import { accepted, newsroom, refusal, steps } from '#lib/commands/newsroom.fixture.ts'
@@ -60,18 +60,23 @@ test('a file that was changed or is none is refused with where it is wrong', asy
     kind: 'invalid',
     conditions: [{ code: 'unreadable-source', message: expect.stringContaining('/article/specialty') }],
   })
-  expect(
-    refusal(await importArticle({ format: 'json', source, specialty: 'Cardiovascular' }, rosa, deps)),
-  ).toMatch(/not-allowed/)
+  expect(refusal(await importArticle({ format: 'json', source, specialty: 'Cardiovascular' }, rosa, deps))).toMatch(
+    /not-allowed/,
+  )
 })
 
 test('what was struck is in no file at the next request, and the whole is not served without it', async () => {
   const { articleId, path } = await published()
   const rows = (await fileAt(`${path}/export.csv`)).text
-  const words = rows.split('\r\n').find((row) => row.includes(claimId(1)))?.split('","')[1] ?? ''
+  const words =
+    rows
+      .split('\r\n')
+      .find((row) => row.includes(claimId(1)))
+      ?.split('","')[1] ?? ''
   expect((await fileAt(`${path}/export.md`)).text).toContain(words)
   await give(edith, articleId, { type: 'strike-claim', claimId: claimId(1), reason: 'The figure was wrong.' })
-  for (const ending of ['md', 'xml', 'csv']) expect((await fileAt(`${path}/export.${ending}`)).text).not.toContain(words)
+  for (const ending of ['md', 'xml', 'csv'])
+    expect((await fileAt(`${path}/export.${ending}`)).text).not.toContain(words)
   expect((await fileAt(`${path}/export.json`)).status).toBe(410)
   expect(refusal(await articleExport({ articleId, format: 'json', text: 'live' }, edith, deps))).toMatch(/claim-struck/)
 })

@@ -54,7 +54,9 @@ async function write(slug: string, ending: TextFormat, { db, site }: Reading): P
   if (subject === null) return null
   const account = accountOf(subject)
   if (ending === 'json' && !isWhole(account))
-    return gone('A statement of this version was taken back since. Without its words no hash fits, so it is not served.\n')
+    return gone(
+      'A statement of this version was taken back since. Without its words no hash fits, so it is not served.\n',
+    )
   const { type, write: written } = textFormats[ending]
   const body = Buffer.from(written(account), 'utf8')
   return {

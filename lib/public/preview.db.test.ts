@@ -94,9 +94,7 @@ test('it ends when it is revoked or runs out, and only writers and editors make,
   expect(refusal(await revokePreviewLink({ articleId, linkId: id }, rosa, deps))).toMatch(/not-allowed/)
   accepted(await revokePreviewLink({ articleId, linkId: id }, edith, deps))
   expect((await get(path)).status).toBe(410)
-  expect(await actionsOf(db, articleId)).toEqual(
-    expect.arrayContaining(['preview-link-made', 'preview-link-revoked']),
-  )
+  expect(await actionsOf(db, articleId)).toEqual(expect.arrayContaining(['preview-link-made', 'preview-link-revoked']))
   const short = await linkTo(articleId, 1)
   expect((await get(short.path)).status).toBe(200)
   clock.pass(24 * 60 + 1)
@@ -105,7 +103,9 @@ test('it ends when it is revoked or runs out, and only writers and editors make,
 
 test('pictures of the text come by the token and by nothing else', async () => {
   const articleId = await begin()
-  const png = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#336699' } }).png().toBuffer()
+  const png = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#336699' } })
+    .png()
+    .toBuffer()
   const { hash } = accepted(await addPicture({ articleId, file: png }, wim, deps))
   const figure = { type: 'figure', attrs: { src: pictureAddress(hash), alt: 'A field', credit: '', licence: '' } }
   await save(articleId, manuscript({ document: documentOf(group('section', figure)), claims: [], references: [] }))

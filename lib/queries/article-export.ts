@@ -104,12 +104,7 @@ function asSeenBy(actor: PersonActor, article: ArticleFacts, { facts, text }: Ex
   }
 }
 
-async function fileOf(
-  format: ExportFormat,
-  name: string,
-  account: ExportAccount,
-  deps: Deps,
-): Promise<NamedFile> {
+async function fileOf(format: ExportFormat, name: string, account: ExportAccount, deps: Deps): Promise<NamedFile> {
   const utf8 = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'))
   const written = (ending: keyof typeof textFormats): NamedFile => ({
     type: textFormats[ending].type,
