@@ -33,11 +33,13 @@ export class Previews {
     const address = String(request.headers[addressHeader] ?? '')
     if (this.#mustWait(address)) return answer(429, 'text/plain; charset=utf-8', 'Too many tries. Wait a minute.\n')
     if (rest !== '') return this.#pictureAt(token, rest, address, deps)
+    // Counted before it is known, so that tries that come all at once are counted too.
+    const forgive = this.#miss(address)
     const found = await previewPage(token, deps)
+    if (found.kind !== 'unknown') forgive()
     if (found.kind === 'page') return answer(200, htmlType, found.html)
     if (found.kind === 'ended')
       return answer(410, htmlType, renderPreviewEnded({ site: publicSite(deps.site), path: found.path }))
-    this.#miss(address)
     return null
   }
 
@@ -67,12 +69,13 @@ export class Previews {
     return false
   }
 
-  #miss(address: string): void {
-    const known = this.#misses.get(address)
-    if (known !== undefined) known.count += 1
-    else {
-      if (this.#misses.size >= mostAddresses) this.#misses.clear()
-      this.#misses.set(address, { count: 1, since: Date.now() })
+  #miss(address: string): () => void {
+    if (this.#misses.size >= mostAddresses) this.#misses.clear()
+    const counted = this.#misses.get(address) ?? { count: 0, since: Date.now() }
+    this.#misses.set(address, counted)
+    counted.count += 1
+    return () => {
+      counted.count -= 1
     }
   }
 }
