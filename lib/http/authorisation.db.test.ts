@@ -12,6 +12,7 @@ import { makePreviewLink } from '#lib/commands/preview-links.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import { putReferencePdf } from '#lib/commands/reference-pdf.ts'
 import { endpoints } from '#lib/contract/all.ts'
+import { NamedFile } from '#lib/contract/endpoint.ts'
 import { selectorsOf } from '#lib/document/selectors.ts'
 import { plainText } from '#lib/document/text.ts'
 import { defaultPolicy } from '#lib/review/policy.ts'
@@ -71,7 +72,7 @@ const params: Record<string, string> = {
   referenceId: referenceId(1),
   hash: ours.hash,
   key: 'revision-1',
-  format: 'json',
+  format: 'csv',
   linkId: accepted(await makePreviewLink({ articleId: ours.articleId, label: '', days: 3 }, wim, deps)).id,
   duty: 'reviewer',
   personId: rolf.id,
@@ -283,7 +284,9 @@ test.each(reads.map(({ name, endpoint }) => [name, endpoint] as const))(
     for (const actor of mayGive[name] ?? []) {
       const answer = await call(method, addressOf(path), { cookie: cookies[actor] })
       expect(answer.status, `${actor}: ${JSON.stringify(answer.body)}`).toBe(200)
-      expect(response.safeParse(answer.body).error, actor).toBeUndefined()
+      // The name and type of such a file travel in headers.
+      const body = response === NamedFile ? { type: 'text/csv', name: 'file.csv', bytes: answer.body } : answer.body
+      expect(response.safeParse(body).error, actor).toBeUndefined()
     }
   },
 )
