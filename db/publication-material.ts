@@ -13,7 +13,7 @@ import { Instant } from '#lib/time/instant.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import { articleStream } from './audit-events.ts'
 import { peopleByIds } from './people.ts'
-import { articles, assignments, revisions } from './schema/articles.ts'
+import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
 import { auditEvents } from './schema/audit.ts'
 import { people } from './schema/people.ts'
 import { publications } from './schema/publications.ts'
@@ -61,6 +61,26 @@ export async function publicationMaterial(
     signOffs: signed,
     verdicts: given,
     reviewers: await peopleByIds(tx, [...new Set(reviewerIds)]),
+  }
+}
+
+/** The same of the working copy, as if it were put before readers now: nobody signed it, and nothing in it was struck. */
+export async function workingCopyMaterial(tx: Tx, articleId: ArticleId): Promise<PublicationMaterial> {
+  const [row] = await tx
+    .select({ slug: articles.slug, locale: articles.locale, manuscript: workingCopies.manuscript })
+    .from(workingCopies)
+    .innerJoin(articles, eq(articles.id, workingCopies.articleId))
+    .where(eq(workingCopies.articleId, articleId))
+  if (row === undefined) throw new Error(`Article ${articleId} has no working copy`)
+  const given = await verdictsOn(tx, articleId)
+  return {
+    ...row,
+    revisionNumber: 0,
+    struck: [],
+    authors: await authorsOf(tx, articleId),
+    signOffs: [],
+    verdicts: given,
+    reviewers: await peopleByIds(tx, [...new Set(given.map(({ reviewerId }) => reviewerId))]),
   }
 }
 

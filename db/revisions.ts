@@ -1,7 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
-import type { RevisionId } from '#lib/identity/ids.ts'
+import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
 import { revisions } from './schema/articles.ts'
 
 export type Revision = typeof revisions.$inferSelect
@@ -27,6 +27,15 @@ export async function readRevision(db: Db | Tx, id: RevisionId): Promise<Revisio
   const revision = await findRevision(db, id)
   if (revision === null) throw new Error(`There is no revision ${id}`)
   return revision
+}
+
+/** The id of an article's revision by its number, or `null`. */
+export async function revisionNumbered(db: Db | Tx, articleId: ArticleId, number: number): Promise<RevisionId | null> {
+  const [row] = await db
+    .select({ id: revisions.id })
+    .from(revisions)
+    .where(and(eq(revisions.articleId, articleId), eq(revisions.number, number)))
+  return row?.id ?? null
 }
 
 /** The digests of several revisions, oldest first. */

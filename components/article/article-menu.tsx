@@ -1,20 +1,34 @@
 'use client'
 
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDotsVertical } from '@tabler/icons-react'
+import { IconDotsVertical, IconEye, IconFileExport } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { ExportDialog } from '#components/export/export-dialog.tsx'
+import { PreviewDialog } from '#components/export/preview-dialog.tsx'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { actWords, isUrgent, type MenuAct, menuActs, obstacleLine, obstaclesToAct } from './article-acts.ts'
+import {
+  actWords,
+  isUrgent,
+  type MenuAct,
+  menuActs,
+  obstacleLine,
+  obstaclesTo,
+  obstaclesToAct,
+} from './article-acts.ts'
 import classes from './article-menu.module.css'
 
 /** Everything that can be done to the article as a whole; what cannot be done now is listed with the reason. */
 export function ArticleMenu({ header }: { header: ArticleHeader }) {
   // The number makes each opening a fresh dialog, while one that is closing keeps its words until it is gone.
   const [asked, setAsked] = useState<{ act: MenuAct; opened: boolean; number: number } | null>(null)
+  const [shown, setShown] = useState<'export' | 'preview' | null>(null)
   const trigger = useRef<HTMLButtonElement>(null)
   const open = (act: MenuAct) => setAsked((before) => ({ act, opened: true, number: (before?.number ?? 0) + 1 }))
   const item = (act: MenuAct) => <ActItem key={act} act={act} header={header} onOpen={() => open(act)} />
+  const toTrigger = () => trigger.current?.focus()
+  // Those who may write it, whatever its state; the server asks again.
+  const mayShow = obstaclesTo(header, 'save').every(({ code }) => code !== 'not-your-duty')
   const possible = menuActs.filter((act) => obstaclesToAct(header, act).length === 0)
   const notNow = menuActs.filter((act) => !possible.includes(act))
   return (
@@ -26,12 +40,31 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
+          <Menu.Item
+            className={classes.item}
+            leftSection={<IconFileExport size={16} aria-hidden="true" />}
+            onClick={() => setShown('export')}
+          >
+            Export
+          </Menu.Item>
+          {mayShow ? (
+            <Menu.Item
+              className={classes.item}
+              leftSection={<IconEye size={16} aria-hidden="true" />}
+              onClick={() => setShown('preview')}
+            >
+              Preview for outsiders
+            </Menu.Item>
+          ) : null}
+          <Menu.Divider />
           {possible.map(item)}
           {possible.length > 0 ? <Menu.Divider /> : null}
           <Menu.Label>Not now</Menu.Label>
           {notNow.map(item)}
         </Menu.Dropdown>
       </Menu>
+      <ExportDialog header={header} opened={shown === 'export'} onClose={() => setShown(null)} onClosed={toTrigger} />
+      <PreviewDialog header={header} opened={shown === 'preview'} onClose={() => setShown(null)} onClosed={toTrigger} />
       {asked ? (
         <ActDialog
           key={asked.number}
@@ -39,7 +72,7 @@ export function ArticleMenu({ header }: { header: ArticleHeader }) {
           act={asked.act}
           opened={asked.opened}
           onClose={() => setAsked({ ...asked, opened: false })}
-          onClosed={() => trigger.current?.focus()}
+          onClosed={toTrigger}
         />
       ) : null}
     </>

@@ -7,17 +7,17 @@ import { useRef, useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { call } from '#lib/client/api.ts'
 import { previewImport } from '#lib/contract/article.ts'
-import type { SourceFormat } from '#lib/import/source.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import classes from './import-room.module.css'
 import { base64Of, type ImportSource } from './import-source.ts'
-import { accepted, formatOfPaste, megabytes, readSourceFile } from './source-file.ts'
+import { accepted, formatOfPaste, megabytes, readSourceFile, type SourceFormat } from './source-file.ts'
 
 const formats = [
   { value: 'text', label: 'Plain text' },
   { value: 'markdown', label: 'Markdown' },
   { value: 'html', label: 'HTML' },
+  { value: 'json', label: 'Exported article' },
 ] as const satisfies readonly { value: SourceFormat; label: string }[]
 
 type WordFile = Extract<ImportSource, { format: 'docx' }>
@@ -100,7 +100,7 @@ export function ImportRoom() {
         aria-label="Choose a file, or drop it here"
       >
         <Text size="sm" ta="center">
-          Drop a Word (.docx), HTML, Markdown or text file here, or <b>choose one</b>
+          Drop a Word (.docx), HTML, Markdown or text file, or an exported article (.json), here, or <b>choose one</b>
         </Text>
       </Dropzone>
       {fileProblem ? (

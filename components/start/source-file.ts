@@ -1,4 +1,4 @@
-import type { SourceFormat } from '#lib/import/source.ts'
+import type { SourceFormat as TextFormat } from '#lib/import/source.ts'
 import { withoutPictureBytes } from '#lib/import/source.ts'
 
 /** Bytes that an uploaded text may have; a long article has some hundred thousand. */
@@ -7,8 +7,10 @@ export const maximumBytes = 5_000_000
 export const maximumFileBytes = 20_000_000
 
 /** The endings of the files that can be chosen, and how each is read. */
-export const accepted = '.docx,.html,.htm,.md,.markdown,.txt'
+export const accepted = '.docx,.html,.htm,.md,.markdown,.txt,.json'
 
+/** How a text is read; `json` is an article that was exported here. */
+export type SourceFormat = TextFormat | 'json'
 export type ImportFormat = SourceFormat | 'docx'
 export type SourceFile =
   | { readonly ok: true; readonly format: SourceFormat; readonly text: string }
@@ -61,11 +63,13 @@ function decodeAsSaid(bytes: Uint8Array): string | null {
 export function formatOf(name: string): ImportFormat {
   if (/\.(?:docx|docm)$/i.test(name)) return 'docx'
   if (/\.(?:html?|xhtml)$/i.test(name)) return 'html'
+  if (/\.json$/i.test(name)) return 'json'
   return /\.(?:md|markdown|mdown|mkd)$/i.test(name) ? 'markdown' : 'text'
 }
 
-/** A pasted text has no name: tags at its start give HTML away, headings with number signs Markdown. */
+/** A pasted text has no name: tags at its start give HTML away, headings with number signs Markdown, the format's name an export. */
 export function formatOfPaste(text: string): SourceFormat {
+  if (/^\s*\{/.test(text) && text.includes('"countersign/article/')) return 'json'
   if (/^\s*<(?:!doctype html|html|head|body|main|article|section|div|h[1-6]|p)\b[^>]*>/i.test(text)) return 'html'
   return /^#{1,6} \S/m.test(text) ? 'markdown' : 'text'
 }

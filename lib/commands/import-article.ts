@@ -9,10 +9,11 @@ import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 import { type Brought, jobOf, pointerOf } from '#lib/import-worker/brought.ts'
+import { type BroughtExport, readExported } from '#lib/import-worker/read-exported.ts'
 import { runImport } from '#lib/import-worker/run-import.ts'
 import { beginArticle } from './create-article.ts'
 
-type Input = Brought & {
+type Input = (Brought | BroughtExport) & {
   readonly specialty: Specialty
   readonly slug?: string | undefined
 }
@@ -27,6 +28,7 @@ export async function importArticle(
   deps: Deps,
 ): Promise<Outcome<{ articleId: ArticleId }>> {
   if (!mayAct('begin-article', actor)) return notAllowed('begin-article')
+  if (input.format === 'json') return importExported(input, actor, deps)
   const job = jobOf(input)
   const imported = await runImport(job)
   if (!imported.ok) return invalid('unreadable-source', imported.problem, pointerOf(input))
@@ -52,6 +54,28 @@ export async function importArticle(
       by: actor.id,
       at: deps.clock.now(),
     })
+    return begun
+  })
+}
+
+/**
+ * Makes a draft out of an exported article: words, claims with their ids, evidence and references as they were, so that its
+ * hashes are those that the file names. Nothing that was judged of it comes with it.
+ */
+async function importExported(
+  input: Extract<Input, { format: 'json' }>,
+  actor: Extract<Actor, { type: 'person' }>,
+  deps: Deps,
+): Promise<Outcome<{ articleId: ArticleId }>> {
+  const read = readExported(input)
+  if (!read.ok) return invalid('unreadable-source', read.problem, '/body/source')
+  const { manuscript, title, findings } = read
+  const { slug, specialty, source, format } = input
+  return inTransaction(deps.db, async (tx) => {
+    const begun = await beginArticle(tx, { title, slug, specialty, locale: 'en' }, manuscript, actor, deps)
+    if (!begun.ok) return begun
+    const kept = { source, format, findings, leftovers: [], by: actor.id, at: deps.clock.now() }
+    await insertImportSource(tx, { articleId: begun.value.articleId, ...kept })
     return begun
   })
 }

@@ -1,7 +1,5 @@
 import { picturesOf, publishPictures } from '#db/media.ts'
-import { currentNotices } from '#db/notices.ts'
 import { slugsOfPeople } from '#db/people.ts'
-import { policyInForceAt } from '#db/policies.ts'
 import { pathsOf, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { recordOf } from '#db/publications.ts'
@@ -12,11 +10,9 @@ import type { Deps } from '#lib/application/deps.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { pictureAddress } from '#lib/document/picture.ts'
 import { picturesIn } from '#lib/document/pictures-in.ts'
-import { referenceIdentity } from '#lib/evidence/identity.ts'
-import type { Person } from '#lib/identity/person.ts'
 import { claimAccounts } from '#lib/publication/accounts.ts'
 import { type ChangeClass, changeClass } from '#lib/publication/change-class.ts'
-import { currentPublication, type PublicationFacts, PublicFacts } from '#lib/publication/facts.ts'
+import { currentPublication, type PublicationFacts, type PublicFacts } from '#lib/publication/facts.ts'
 import { articlePath, recordFilePath, recordPath, reviewerPath, versionPath } from '#lib/publication/paths.ts'
 import { publicDocument, renderArticlePage } from '#lib/publication/render/article-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
@@ -26,8 +22,7 @@ import { firstWords } from '#lib/publication/render/structured-data.ts'
 import { ReviewRecord, recordText, reviewRecord } from '#lib/publication/review-record.ts'
 import { stampOf } from '#lib/publication/stamp.ts'
 import { topicOf, topicPath } from '#lib/publication/topics.ts'
-import { stillStands, verifiedStatement } from '#lib/review/qualification.ts'
-import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
+import { isUpdated, publicFactsOf } from '#lib/queries/public-facts.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { ArticleFacts } from '#lib/workflow/facts.ts'
@@ -44,7 +39,7 @@ export interface PublicView {
 /** Gathers what is public of an article at the version of `publications`' last entry; `changes` where they are known. */
 export async function publicView(
   tx: Tx,
-  deps: Deps,
+  deps: Pick<Deps, 'site'>,
   article: ArticleFacts,
   publications: readonly PublicationFacts[],
   changes?: PublicView['changes'],
@@ -53,40 +48,12 @@ export async function publicView(
   if (current === undefined) throw new Error('An article that was never published has no public view')
   const material = await publicationMaterial(tx, article.article.id, current.revisionId)
   const { manuscript } = material
-  const facts = PublicFacts.parse({
-    now: article.now,
-    site: { name: deps.site.name, origin: deps.site.url, locale: 'en' },
-    article: {
-      id: article.article.id,
-      slug: material.slug,
-      locale: material.locale,
-      specialty: article.article.specialty,
-    },
-    authors: material.authors,
-    manuscript,
-    publications,
-    signOffs: material.signOffs,
-    verdicts: material.verdicts,
-    reviewers: material.reviewers.flatMap(publicReviewer),
-    notices: await currentNotices(tx, manuscript.references.map(referenceIdentity)),
-    struck: material.struck,
-    takenDown: article.takenDown,
-    updateInWork: isUpdated(article),
-    policy: await policyInForceAt(tx, current.publishedAt),
-  })
+  const facts = await publicFactsOf(tx, deps.site, article, publications, material)
   return { facts, changes: only(publications, changes ?? (await changesOf(tx, publications, current, manuscript))) }
 }
 
 const only = (publications: readonly PublicationFacts[], changes: PublicView['changes']): PublicView['changes'] =>
   new Map([...changes].filter(([version]) => publications.some((publication) => publication.version === version)))
-
-function publicReviewer(person: Person) {
-  // A statement that nobody has verified yet is not before readers; what was verified before it stays there.
-  const verified = verifiedStatement(person)
-  const credential = person.credential && verified && { ...person.credential, ...verified }
-  const snapshot = signerSnapshot({ name: person.name, credential })
-  return snapshot === null ? [] : [{ id: person.id, ...snapshot, stands: stillStands(person) }]
-}
 
 async function changesOf(
   tx: Tx,
@@ -134,9 +101,6 @@ export async function storeChangedPages(
     await storeArticlePages(tx, deps, after, 'every-version')
   else if (isUpdated(after) !== isUpdated(before)) await storeArticlePages(tx, deps, after, 'current-version')
 }
-
-/** Whether readers are told that an update is in work. */
-const isUpdated = ({ live, article }: ArticleFacts): boolean => live !== null && article.state !== 'published'
 
 /** Whether a verdict was given or withdrawn by which a live claim may stand or fall. */
 function isOnLiveClaim({ live, verdicts }: ArticleFacts, event: Accepted['event']): boolean {

@@ -4,11 +4,13 @@ import * as article from './article.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evidence from './evidence.ts'
+import * as exports from './exports.ts'
 import * as opinions from './opinions.ts'
 import * as people from './people.ts'
 import * as pictures from './pictures.ts'
 import * as policy from './policy.ts'
 import * as presence from './presence.ts'
+import * as previewLinks from './preview-links.ts'
 import * as publish from './publish.ts'
 import * as references from './references.ts'
 import * as review from './review.ts'
@@ -37,6 +39,8 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   policy,
   presence,
   evidence,
+  exports,
+  previewLinks,
 ].flatMap((file) =>
   Object.entries(file).flatMap(([name, value]) => (isEndpoint(value) ? [{ name, endpoint: value }] : [])),
 )

@@ -87,7 +87,11 @@ export const maximumFile = 20_000_000
 const base64Of = (bytes: number) => Math.ceil(bytes / 3) * 4
 
 /** A text, or a file of Word as its bytes in base64. */
-const SourceText = z.object({ source: z.string().max(6_000_000), format: z.enum(['text', 'markdown', 'html']) })
+const SourceText = z.object({
+  source: z.string().max(6_000_000),
+  /** `json` is an article that was exported by this program. */
+  format: z.enum(['text', 'markdown', 'html', 'json']),
+})
 const SourceFile = z.object({
   format: z.literal('docx'),
   file: z.object({
@@ -102,7 +106,7 @@ const Draft = { specialty: Specialty, slug: Slug.optional() }
 /** Room for a file in base64 and what stands around it. */
 const maximumImport = base64Of(maximumFile) + 100_000
 export const previewImport = endpoint('POST', '/api/imports/preview', {
-  summary: 'Read a text or a file of Word and say what would go where; nothing is kept',
+  summary: 'Read a text, a file of Word or an exported article and say what would go where; nothing is kept',
   who: 'writers and editors',
   maximumBody: maximumImport,
   body: z.discriminatedUnion('format', [SourceText, SourceFile]),
@@ -115,7 +119,8 @@ export const previewImport = endpoint('POST', '/api/imports/preview', {
   }),
 })
 export const importArticle = endpoint('POST', '/api/imports', {
-  summary: 'Make a draft out of a text or a file of Word; both, and what could not be placed, are kept beside it',
+  summary:
+    'Make a draft out of a text, a file of Word or an exported article; what was brought, and what could not be placed, are kept beside it',
   who: 'writers and editors',
   maximumBody: maximumImport,
   body: z.discriminatedUnion('format', [SourceText.extend(Draft), SourceFile.extend(Draft)]),

@@ -38,6 +38,14 @@ export interface Upload {
 /** A file, as the body of an operation or as its answer: bytes of any kind. */
 export const FileBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'a file is bytes')
 
+/** A file that is of one type or another, with the name under which it is kept: letters, digits, points and hyphens. */
+export const NamedFile = z.object({
+  type: z.string(),
+  name: z.string().regex(/^[\w.-]+$/),
+  bytes: FileBytes,
+})
+export type NamedFile = z.infer<typeof NamedFile>
+
 interface Parts<P, Q, B, R> {
   readonly summary: string
   readonly who: string

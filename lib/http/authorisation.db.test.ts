@@ -8,9 +8,11 @@ import { annotate } from '#lib/commands/annotate.ts'
 import { changePerson } from '#lib/commands/change-person.ts'
 import { giveVerdict } from '#lib/commands/give-verdict.ts'
 import { accepted, type PersonActor, password } from '#lib/commands/newsroom.fixture.ts'
+import { makePreviewLink } from '#lib/commands/preview-links.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import { putReferencePdf } from '#lib/commands/reference-pdf.ts'
 import { endpoints } from '#lib/contract/all.ts'
+import { NamedFile } from '#lib/contract/endpoint.ts'
 import { selectorsOf } from '#lib/document/selectors.ts'
 import { plainText } from '#lib/document/text.ts'
 import { defaultPolicy } from '#lib/review/policy.ts'
@@ -71,6 +73,8 @@ const params: Record<string, string> = {
   referenceId: referenceId(1),
   hash: ours.hash,
   key: 'revision-1',
+  format: 'csv',
+  linkId: accepted(await makePreviewLink({ articleId: ours.articleId, label: '', days: 3 }, wim, deps)).id,
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -130,6 +134,7 @@ const bodies: Record<string, unknown> = {
   lookUpReferences: { entries: ['10.1000/other'] },
   changePolicy: { baseVersion: 1, policy: { ...draftOf(defaultPolicy), proofMinutes: 10 }, ...reason },
   previewPolicy: { policy: { ...draftOf(defaultPolicy), proofMinutes: 10 } },
+  makePreviewLink: { label: 'the press office', days: 3 },
   enterRoom: { tabId: randomUUID(), claimId: null },
 }
 
@@ -175,6 +180,10 @@ const mayGive: Record<string, readonly Name[]> = {
   readReviewSince: ['wim', 'rosa', 'edith', 'ada'],
   readPublish: ['wim', 'rosa', 'edith', 'ada'],
   exportAnnotations: ['wim', 'rosa', 'edith', 'ada'],
+  exportArticle: ['wim', 'rosa', 'edith', 'ada'],
+  listPreviewLinks: ['wim', 'edith'],
+  makePreviewLink: ['wim', 'edith'],
+  revokePreviewLink: ['wim', 'edith'],
   saveWorkingCopy: ['wim', 'edith'],
   addPicture: ['wim', 'edith'],
   putPdf: ['wim', 'edith'],
@@ -277,7 +286,9 @@ test.each(reads.map(({ name, endpoint }) => [name, endpoint] as const))(
     for (const actor of mayGive[name] ?? []) {
       const answer = await call(method, addressOf(path), { cookie: cookies[actor] })
       expect(answer.status, `${actor}: ${JSON.stringify(answer.body)}`).toBe(200)
-      expect(response.safeParse(answer.body).error, actor).toBeUndefined()
+      // The name and type of such a file travel in headers.
+      const body = response === NamedFile ? { type: 'text/csv', name: 'file.csv', bytes: answer.body } : answer.body
+      expect(response.safeParse(body).error, actor).toBeUndefined()
     }
   },
 )

@@ -4,7 +4,7 @@ import type { Deps } from '#lib/application/deps.ts'
 import type { Outcome } from '#lib/application/outcome.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { actorOfSession, sessionOfRequest } from '#lib/auth/request-actor.ts'
-import type { Endpoint, ParsedOf, ResponseOf } from '#lib/contract/endpoint.ts'
+import { type Endpoint, NamedFile, type ParsedOf, type ResponseOf } from '#lib/contract/endpoint.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
@@ -140,11 +140,11 @@ function unstorable(json: string): boolean {
 }
 
 /** What somebody uploaded: it can be kept as a file and is never a page of this site, nor kept by any cache. */
-const fileResponse = (type: string, bytes: unknown): Response =>
+const fileResponse = (type: string, bytes: unknown, name?: string): Response =>
   new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': type,
-      'content-disposition': 'attachment',
+      'content-disposition': name === undefined ? 'attachment' : `attachment; filename="${name}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
@@ -157,7 +157,13 @@ function toResponse<E extends Endpoint>(
   statusOf: (value: ResponseOf<E>) => number = () => endpoint.status,
 ): Response {
   if (!outcome.ok) return refusalResponse(outcome)
-  if (endpoint.download !== undefined) return fileResponse(endpoint.download, endpoint.response.parse(outcome.value))
+  if (endpoint.download !== undefined) {
+    const file = endpoint.response.parse(outcome.value)
+    const named = NamedFile.safeParse(file)
+    return named.success
+      ? fileResponse(named.data.type, named.data.bytes, named.data.name)
+      : fileResponse(endpoint.download, file)
+  }
   // Parsed on the way out too: whatever the description does not name stays inside.
   return Response.json(endpoint.response.parse(outcome.value), {
     status: statusOf(outcome.value),

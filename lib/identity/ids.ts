@@ -21,5 +21,7 @@ export const PublicationId = z.uuid().brand('PublicationId')
 export type PublicationId = z.infer<typeof PublicationId>
 export const CommentId = z.uuid().brand('CommentId')
 export type CommentId = z.infer<typeof CommentId>
+export const PreviewLinkId = z.uuid().brand('PreviewLinkId')
+export type PreviewLinkId = z.infer<typeof PreviewLinkId>
 export const OpinionRequestId = z.uuid().brand('OpinionRequestId')
 export type OpinionRequestId = z.infer<typeof OpinionRequestId>

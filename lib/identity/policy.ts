@@ -136,6 +136,9 @@ export function mayCommand(
   return [{ code: 'not-your-duty', message: `This can be done by ${who}.`, pointer: '/people', who }]
 }
 
+/** The condition that is unmet when this actor may not show the text in work to people without an account; empty when they may. */
+export const mayShowOutside = (article: ArticlePeople, actor: Actor) => mayCommand('save', article, actor)
+
 /** Whether this actor may begin an article or import one. */
 export const mayCreate = (actor: Actor): boolean =>
   actor.type === 'person' && actor.roles.some((role) => role === 'writer' || role === 'editor')

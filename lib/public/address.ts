@@ -2,13 +2,15 @@ import type { Deps } from '#lib/application/deps.ts'
 import type { Answerable } from './answer.ts'
 
 /** What answers to readers may be made from. */
-export type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock'>
+export type Reading = Pick<Deps, 'db' | 'site' | 'signer' | 'clock' | 'newId'>
 
 /** What a reader asked for. */
 export interface Asked {
   readonly path: string
   readonly search: URLSearchParams
   readonly cookie: string
+  /** The network address that asks; empty where it is not known. */
+  readonly from: string
 }
 
 /** The same thing stands at another address. */

@@ -1,10 +1,12 @@
 import type { PublicAddress } from './address.ts'
 import { articleAddresses } from './article.ts'
+import { articleFiles } from './article-files.ts'
 import { cardPictures } from './card-picture.ts'
 import { fonts } from './fixed-files.ts'
 import { home } from './home.ts'
 import { keySet } from './key-set.ts'
 import { pictures } from './picture.ts'
+import { previewAddresses } from './preview.ts'
 import { recordChecks } from './record-check.ts'
 import { siteAddresses } from './site-addresses.ts'
 
@@ -16,8 +18,10 @@ export const publicAddresses: readonly PublicAddress[] = [
   home,
   recordChecks,
   cardPictures,
+  articleFiles,
   articleAddresses,
   pictures,
+  previewAddresses,
   keySet,
   fonts,
   ...siteAddresses,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pageChangesSince } from '#db/public-pages.ts'
+import { addressHeader } from '#lib/auth/client-address.ts'
 import { loggablePath } from '#lib/http/loggable-path.ts'
 import { commonHeaders } from '#lib/http/security-headers.ts'
 import { log } from '#lib/log.ts'
@@ -72,7 +73,8 @@ export function publishedSite(
       const { pathname: path, searchParams: search } = url
       const address = publicAddresses.find(({ matches }) => matches(path))
       if (address === undefined) return false
-      const asked = { path, search, cookie: request.headers.cookie ?? '' }
+      const { cookie = '', [addressHeader]: from = '' } = request.headers
+      const asked = { path, search, cookie, from: String(from) }
       const answer = await answerAt(address, asked).catch((error: unknown) => {
         log.error({ err: error, path: loggablePath(path) }, 'a reader could not be answered')
         return unable

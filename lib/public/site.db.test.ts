@@ -23,7 +23,7 @@ async function answerAt(asked: string): Promise<Answerable | null> {
   const { pathname: path, searchParams: search } = new URL(asked, 'http://readers')
   const address = publicAddresses.find(({ matches }) => matches(path))
   if (address === undefined) throw new Error(`${path} is no address of these pages`)
-  const answer = await address.answer({ path, search, cookie: '' }, deps)
+  const answer = await address.answer({ path, search, cookie: '', from: '' }, deps)
   if (answer !== null && 'to' in answer) throw new Error(`${path} has moved`)
   return answer
 }

@@ -23,6 +23,9 @@ export const picturePath = (facts: Addressed): string => `${articlePath(facts)}/
 export const articleOfPicture = (path: string): string | null =>
   /^((?:\/[A-Za-z-]+)?\/articles\/[^/]+)\/card\.png$/.exec(path)?.[1] ?? null
 
+/** The current version as a file: `json`, `md`, `xml` (JATS) or `csv` (its claims). */
+export const exportPath = (facts: Addressed, ending: string): string => `${articlePath(facts)}/export.${ending}`
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`

@@ -20,7 +20,7 @@ import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
 import { frameOf, type Numbering, type PictureSize, placed, renderLine } from './line.ts'
 import { type PageSite, renderPage } from './page.ts'
 import { renderReferences } from './references.ts'
-import { type ReviewerAddresses, renderStamp, time } from './stamp-block.ts'
+import { type ReviewerAddresses, renderStamp, renderUnearned, time } from './stamp-block.ts'
 import { firstWords, structuredData } from './structured-data.ts'
 
 export interface ArticlePageInput {
@@ -38,6 +38,8 @@ export interface ArticlePageInput {
   readonly reviewerAddresses: ReviewerAddresses
   /** The pictures that the article's figures name and that are kept here, by their address. */
   readonly pictures: Readonly<Record<string, PictureSize>>
+  /** Set where the text is not public: what its banner says. Such a page has no stamp, no versions and no address. */
+  readonly preview?: string
 }
 
 /** The page that readers get, or that of an earlier version. Rendered once; the same input gives the same bytes. */
@@ -52,24 +54,25 @@ export function renderArticlePage(input: ArticlePageInput): string {
   const headline = firstWords(document, 'title')
   const retracted = facts.takenDown?.type === 'retraction'
   const path = articlePath(facts)
+  const isPreview = input.preview !== undefined
   const head = html`<h1>${retracted && html`<span class="frame">RETRACTED: </span>`}${title ? html`<span${placed(title, numbering)}>${renderLine(title.content ?? [], numbering)}</span>` : headline}</h1>
 ${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summary.content ?? [], numbering)}</p>\n`}`
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
-${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordOf(input), input.reviewerAddresses, numbering.frame)}${body}${renderReferences(facts, numbering)}${history(input)}${related(input)}</article>
+${topic(input)}${head}${byline(facts)}${banners(input)}${isPreview ? renderUnearned(stamp) : renderStamp(stamp, recordOf(input), input.reviewerAddresses, numbering.frame)}${body}${renderReferences(facts, numbering)}${!isPreview && history(input)}${related(input)}</article>
 ${renderEvidence(claims, facts, numbering)}</div>\n`
   return renderPage({
     site,
     locale: facts.article.locale,
-    title: `${retracted ? 'RETRACTED: ' : ''}${headline} | ${site.name}`,
+    title: `${isPreview ? 'Preview: ' : ''}${retracted ? 'RETRACTED: ' : ''}${headline} | ${site.name}`,
     description: firstWords(document, 'summary').slice(0, 300),
-    canonical: addressOf(facts, path),
-    indexed: input.supersededBy === null,
-    ...(input.supersededBy === null && {
+    canonical: isPreview ? null : addressOf(facts, path),
+    indexed: input.supersededBy === null && !isPreview,
+    ...(input.supersededBy === null && !isPreview && {
       preview: { type: 'article', title: headline, picture: retracted ? null : picturePath(facts) },
     }),
     head:
-      input.supersededBy === null
+      input.supersededBy === null && !isPreview
         ? html`<script type="application/ld+json">${jsonBlock(structuredData(document, facts, stamp, site, input.reviewerAddresses))}</script>\n`
         : html``,
     main,
@@ -115,7 +118,8 @@ const byline = ({ authors, article }: PublicFacts): Markup =>
   authors.length === 0 ? html`` : html`<p class="by"${frameOf(article.locale)}>By ${listed(authors)}</p>\n`
 
 /** What readers have to know before the text: that it is old, taken back, or was corrected. */
-function banners({ facts, supersededBy }: ArticlePageInput): Markup {
+function banners({ facts, supersededBy, preview }: ArticlePageInput): Markup {
+  if (preview !== undefined) return html`<div class="flag stop" role="note"><b>${preview}</b></div>\n`
   const current = currentPublication(facts)
   const frame = frameOf(facts.article.locale)
   const notes: Markup[] = []

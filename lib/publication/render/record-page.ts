@@ -3,7 +3,14 @@ import { proofWords } from '#lib/identity/proof.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordCheckPath, recordFilePath, recordPath } from '#lib/publication/paths.ts'
+import {
+  addressOf,
+  articlePath,
+  exportPath,
+  recordCheckPath,
+  recordFilePath,
+  recordPath,
+} from '#lib/publication/paths.ts'
 import type { ReviewRecord } from '#lib/publication/review-record.ts'
 import { interestsLine, longDate } from '#lib/publication/words.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
@@ -51,8 +58,23 @@ ${
     : html`<p><a href="${safeAddress(recordCheckPath(record))}">Check it in your browser</a>: it reads the words of every claim from the published page, computes its fingerprint and shows whether that is what was signed.</p>
 <p>Or <a href="${safeAddress(recordFilePath(record))}">download the signed record</a> and run <code>npm run verify-record -- FILE</code> in a copy of the software. It computes every hash, level, date and signature again, without a network. The site’s public keys are at <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>; this record was signed with <code>${record.keyId}</code>.</p>`
 }
-</section></div>\n`,
+</section>
+${exportsOf(record)}</div>\n`,
   })
+}
+
+/** The article with this record in open formats; whole, with its hashes, only while none of its words was taken back. */
+function exportsOf(record: ReviewRecord): Markup {
+  const files = [
+    ...(record.struck.length > 0 ? [] : [['json', 'JSON, to be imported with the same hashes'] as const]),
+    ['md', 'Markdown'],
+    ['xml', 'JATS 1.3 XML'],
+    ['csv', 'the claims as CSV'],
+  ] as const
+  const links = files.map(
+    ([ending, words]) => html`<li><a href="${safeAddress(exportPath(record, ending))}">${words}</a></li>\n`,
+  )
+  return html`<section><h2>Take it with you</h2>\n<p>The article with this record:</p>\n<ul>\n${links}</ul></section>\n`
 }
 
 /** What was done to the version since it was published. */

@@ -26,6 +26,14 @@ ${renderDates(stamp)}
 ${!lapsed && renderLevel(stamp)}</section>\n`
 }
 
+/** What stands in the stamp's place before publication: how far the review is, and no stamp that was not earned. */
+export function renderUnearned({ state, claims }: Stamp): Markup {
+  const isComplete = state === 'reviewed' || state === 'update-in-review'
+  const words = isComplete ? 'Reviewed, not published yet.' : 'Not reviewed yet.'
+  return html`<section class="stamp lapsed" aria-label="Medical review">
+<div class="who">${seal}${clock}<div><p><b>${words}</b></p><p>${claims.approved} of ${claims.total} claims approved so far.</p></div></div></section>\n`
+}
+
 function headline(stamp: Stamp, addresses: ReviewerAddresses): Markup {
   if (stamp.state === 'none') return html`<p><b>No medical review stands for this version.</b></p>`
   const [first, ...others] = stamp.reviewers
