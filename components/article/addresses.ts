@@ -33,6 +33,7 @@ export function placeOf(articleId: ArticleId, pointer: string, state: State): st
     case 'schedule':
     case 'revision':
     case 'publications':
+    case 'public-note':
       return tabAddress(articleId, 'publish')
     case 'people':
       return 'people'

@@ -8,7 +8,6 @@ import { recordOf } from '#db/publications.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import type { Manuscript } from '#lib/article/manuscript.ts'
 import { pictureAddress } from '#lib/document/picture.ts'
 import { picturesIn } from '#lib/document/pictures-in.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
@@ -72,7 +71,7 @@ export async function publicView(
     updateInWork: isUpdated(article),
     policy: await policyInForceAt(tx, current.publishedAt),
   })
-  return { facts, changes: only(publications, changes ?? (await changesOf(tx, publications, current, manuscript))) }
+  return { facts, changes: only(publications, changes ?? (await changesIn(tx, publications))) }
 }
 
 const only = (publications: readonly PublicationFacts[], changes: PublicView['changes']): PublicView['changes'] =>
@@ -86,19 +85,12 @@ function publicReviewer(person: Person) {
   return snapshot === null ? [] : [{ id: person.id, ...snapshot, stands: stillStands(person) }]
 }
 
-async function changesOf(
-  tx: Tx,
-  publications: readonly PublicationFacts[],
-  current: PublicationFacts,
-  manuscript: Manuscript,
-): Promise<ReadonlyMap<number, ChangeClass>> {
-  const known = new Map(
-    await manuscriptsOf(
-      tx,
-      publications.map(({ revisionId }) => revisionId),
-    ),
+/** What each version changed, computed from its revision and the one before. */
+export async function changesIn(tx: Tx, publications: readonly PublicationFacts[]): Promise<PublicView['changes']> {
+  const known = await manuscriptsOf(
+    tx,
+    publications.map(({ revisionId }) => revisionId),
   )
-  known.set(current.revisionId, manuscript)
   return new Map(
     publications.slice(1).map((publication, index) => {
       const before = known.get(publications[index]?.revisionId ?? publication.revisionId)

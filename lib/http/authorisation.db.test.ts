@@ -107,6 +107,7 @@ const bodies: Record<string, unknown> = {
   withdrawSignOff: reason,
   setSchedule: { wallTime: '2040-01-01T09:00', zone: 'UTC' },
   reopen: reason,
+  describeChange: { replaces: noHash, purpose: 'update', publicNote: 'New evidence was added.', correction: null },
   startCycle: { purpose: 'update', publicNote: 'New evidence was added.' },
   strikeClaim: { claimId: claimId(1), ...reason },
   retract: reason,

@@ -41,6 +41,7 @@ export const duties = {
   'publish-due': ['clock'],
   'start-update': ['writer', 'editor'],
   'start-correction': ['writer', 'editor', 'signer'],
+  'describe-change': ['writer', 'editor'],
   abandon: ['editor'],
   'strike-claim': ['editor', 'signer'],
   retract: ['editor'],

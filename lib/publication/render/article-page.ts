@@ -7,6 +7,7 @@ import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
 import { renderBody } from './blocks.ts'
+import { renderChangeNote } from './change-note.ts'
 import { claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
@@ -109,7 +110,7 @@ function banners({ facts, supersededBy }: ArticlePageInput): Markup {
     )
   if (current.publicNote !== null)
     notes.push(
-      html`<div class="flag" role="note"><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${current.publicNote} <a href="#history">Earlier versions</a></div>\n`,
+      html`<div class="flag" role="note"><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${renderChangeNote(current)}<a href="#history">Earlier versions</a></div>\n`,
     )
   return html`${notes}`
 }
@@ -121,12 +122,12 @@ const noteTitle = ({ kind }: PublicationFacts) =>
 function history({ facts, changes }: ArticlePageInput): Markup {
   const current = currentPublication(facts)
   const items = facts.publications.toReversed().map((publication) => {
-    const { version, publishedAt, publicNote } = publication
+    const { version, publishedAt } = publication
     const name = html`<b>Version ${version}</b>`
     const linked =
       version === current.version ? name : html`<a href="${safeAddress(versionPath(facts, version))}">${name}</a>`
-    const said = [publicNote, ...(changes[version] ?? [])].filter((words) => words !== null && words !== '')
-    return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${said.join(' ')}</li>\n`
+    const said = (changes[version] ?? []).filter((words) => words !== '')
+    return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${renderChangeNote(publication)}${said.join(' ')}</li>\n`
   })
   return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
 }
