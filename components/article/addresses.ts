@@ -34,6 +34,7 @@ export function placeOf(articleId: ArticleId, pointer: string, state: State): st
     case 'revision':
     case 'publications':
     case 'public-note':
+    case 'doubts':
       return tabAddress(articleId, 'publish')
     case 'people':
       return 'people'

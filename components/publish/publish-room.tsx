@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { DoubtsSection } from '#components/doubts/doubts-section.tsx'
 import { RowsSkeleton } from '#components/lists/rows-skeleton.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery, publishQuery } from '#lib/client/queries.ts'
@@ -31,6 +32,7 @@ export function PublishRoom({ articleId }: { articleId: ArticleId }) {
           <Readiness header={header.data} room={room.data} />
           <ChangeNote header={header.data} room={room.data} />
           <Release header={header.data} room={room.data} />
+          {header.data.live || header.data.takenDown ? <DoubtsSection articleId={articleId} /> : null}
           <Versions header={header.data} room={room.data} />
         </div>
         <aside className={classes.aside} aria-label="The revision">

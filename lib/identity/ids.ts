@@ -23,3 +23,5 @@ export const CommentId = z.uuid().brand('CommentId')
 export type CommentId = z.infer<typeof CommentId>
 export const OpinionRequestId = z.uuid().brand('OpinionRequestId')
 export type OpinionRequestId = z.infer<typeof OpinionRequestId>
+export const DoubtId = z.uuid().brand('DoubtId')
+export type DoubtId = z.infer<typeof DoubtId>

@@ -6,6 +6,7 @@ import { pictureHash } from '#lib/document/picture.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import { type Answerable, revalidate, send } from './answer.ts'
+import { doubtPage, isOfDoubts } from './doubts.ts'
 import { fixedFile, keySet } from './fixed-files.ts'
 import { homePage, page } from './home.ts'
 import { PageMemory } from './page-memory.ts'
@@ -64,6 +65,7 @@ async function answerFor(
   if (path === '/.well-known/jwks.json') return keys()
   if (!isArticle(path)) return fixedFile(path)
   if (path.endsWith('/')) return { to: path.replace(/\/+$/, '') + url.search }
+  if (isOfDoubts(path)) return (await doubtPage(url, deps)) ?? movedOrNothing(path, deps)
   const article = await memory.get(
     path,
     async () => {

@@ -12,6 +12,11 @@ export const versionPath = (facts: Addressed, version: number): string => `${art
 export const recordPath = (facts: Addressed): string => `${articlePath(facts)}/record`
 export const recordFilePath = (facts: Addressed): string => `${recordPath(facts)}.json`
 
+export const doubtsPath = (facts: Addressed): string => `${articlePath(facts)}/doubts`
+/** Where a reader doubts one statement of the page. */
+export const newDoubtPath = (facts: Addressed, claimId: string): string =>
+  `${doubtsPath(facts)}/new?claim=${encodeURIComponent(claimId)}`
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`

@@ -2,7 +2,7 @@ import type { NodeJson } from '#lib/document/document.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import { currentPublication, type PublicationFacts, type PublicFacts } from '#lib/publication/facts.ts'
-import { addressOf, articlePath, recordPath, versionPath } from '#lib/publication/paths.ts'
+import { addressOf, articlePath, doubtsPath, recordPath, versionPath } from '#lib/publication/paths.ts'
 import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
@@ -49,7 +49,7 @@ ${summary && html`<p class="lede">${renderLine(summary.content ?? [], numbering)
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
 ${topic(input)}${head}${byline(facts)}${banners(input)}${renderStamp(stamp, recordPath(facts), input.reviewerAddresses)}${body}${renderReferences(facts.manuscript.references, facts.notices)}${history(input)}</article>
-${renderEvidence(claims, facts, numbering)}</div>\n`
+${renderEvidence(claims, facts, numbering, input.supersededBy === null)}</div>\n`
   return renderPage({
     site,
     locale: facts.article.locale,
@@ -129,5 +129,5 @@ function history({ facts, changes }: ArticlePageInput): Markup {
     const said = (changes[version] ?? []).filter((words) => words !== '')
     return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${renderChangeNote(publication)}${said.join(' ')}</li>\n`
   })
-  return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
+  return html`<section id="history"><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol>\n<p class="by"><a href="${safeAddress(doubtsPath(facts))}">Doubts of readers, and what came of them</a></p></section>\n`
 }

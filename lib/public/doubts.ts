@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { findArticleBySlug } from '#db/articles.ts'
+import { doubtOfToken, publicDoubts } from '#db/doubts.ts'
+import { liveVersion } from '#db/publications.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { formToken } from '#lib/auth/form-token.ts'
+import { sha256Hex } from '#lib/canonical/sha256.ts'
+import { readClaims } from '#lib/claims/fingerprint.ts'
+import { type ArticleId, ClaimId, DoubtId } from '#lib/identity/ids.ts'
+import {
+  type DoubtedArticle,
+  type DoubtForm,
+  doubtPolicy,
+  type PublicDoubt,
+  renderDoubtForm,
+  renderDoubts,
+  renderNoStatement,
+  renderReceipt,
+} from '#lib/publication/render/doubt-pages.ts'
+import { publicSite } from '#lib/publication/render/page.ts'
+import { settings } from '#lib/settings.ts'
+import { Instant } from '#lib/time/instant.ts'
+import { type Answerable, revalidate } from './answer.ts'
+import { page } from './home.ts'
+
+type Reading = Pick<Deps, 'db' | 'site' | 'clock'>
+type Live = NonNullable<Awaited<ReturnType<typeof liveVersion>>>
+
+const pageSize = 30
+const Place = z.tuple([Instant, DoubtId])
+const address = /^\/articles\/([^/]+)\/doubts(?:\/(new|[A-Za-z0-9_-]{32}))?$/
+
+/** Whether an address is one of the doubts about an article. */
+export const isOfDoubts = (path: string): boolean => address.test(path)
+
+/** The list of what came of doubts, the form, or one reader's receipt; `null` where there is none. */
+export async function doubtPage(url: URL, deps: Reading): Promise<Answerable | null> {
+  const [, slug = '', rest] = address.exec(url.pathname) ?? []
+  const article = await findArticleBySlug(deps.db, slug)
+  // A former address redirects, which whoever asked does.
+  if (article === null || article.redirected) return null
+  const live = await liveVersion(deps.db, article.id)
+  if (live === null) return null
+  if (rest === 'new') return formPage(article.id, live, url.searchParams.get('claim'), deps)
+  return rest === undefined
+    ? listPage(article.id, live, url.searchParams.get('after'), deps)
+    : receiptPage(article.id, live, rest, deps)
+}
+
+const doubted = ({ slug, title, locale }: Live, { site }: Pick<Deps, 'site'>): DoubtedArticle => ({
+  ...{ site: publicSite(site), locale, title },
+  path: `/articles/${encodeURIComponent(slug)}`,
+})
+
+/** Never kept by anybody, and the address of a receipt goes nowhere else. */
+const own = (status: number, html: string): Answerable => ({
+  ...page(status, html),
+  cacheControl: 'no-store',
+  headers: { 'Content-Security-Policy': doubtPolicy, 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' },
+})
+
+/** Names the form of one statement, so that a token of another does not fit. */
+export const formOf = (articleId: ArticleId, claimId: string): string => `doubt ${articleId} ${claimId}`
+
+/** Words of the statements that stand on the page. */
+function standing({ manuscript, struck }: Live): ReadonlyMap<ClaimId, string> {
+  const words = new Map(readClaims(manuscript).map(({ record, text }) => [record.id, text]))
+  for (const { claimId } of struck) words.delete(claimId)
+  return words
+}
+
+function formPage(articleId: ArticleId, live: Live, claim: string | null, deps: Reading): Answerable {
+  const state = { typed: { text: '', source: '', email: '' }, problems: {} }
+  const { isThere, html } = doubtForm(articleId, live, claim, deps, state)
+  return own(isThere ? 200 : 404, html)
+}
+
+/** The form of a statement, with what was typed and what is wrong with it, or that the statement does not stand any more. */
+export function doubtForm(
+  articleId: ArticleId,
+  live: Live,
+  claim: string | null,
+  deps: Reading,
+  state: Pick<DoubtForm, 'typed' | 'problems'>,
+): { readonly isThere: boolean; readonly html: string } {
+  const claimId = ClaimId.safeParse(claim).data
+  const text = claimId && standing(live).get(claimId)
+  if (claimId === undefined || text === undefined)
+    return { isThere: false, html: renderNoStatement(doubted(live, deps)) }
+  const token = formToken(settings().authSecret, formOf(articleId, claimId), deps.clock.now())
+  const action = `/api/articles/${articleId}/doubts`
+  const html = renderDoubtForm(doubted(live, deps), { action, claim: { id: claimId, text }, token, ...state })
+  return { isThere: true, html }
+}
+
+interface Answered {
+  readonly claimId: ClaimId
+  readonly version: number
+  readonly at: Instant
+  readonly outcome: NonNullable<PublicDoubt['answer']>['outcome'] | null
+  readonly sentence: string | null
+  readonly correctedIn: number | null
+  readonly answeredAt: Instant | null
+}
+
+function shown({ claimId, version, at, ...row }: Answered, words: ReadonlyMap<ClaimId, string>): PublicDoubt {
+  const { outcome, sentence, correctedIn, answeredAt } = row
+  const answer =
+    outcome === null || sentence === null || answeredAt === null
+      ? null
+      : { outcome, sentence, correctedIn, at: answeredAt }
+  return { claim: words.get(claimId) ?? null, version, at, answer }
+}
+
+async function listPage(
+  articleId: ArticleId,
+  live: Live,
+  after: string | null,
+  deps: Reading,
+): Promise<Answerable | null> {
+  const place = after === null ? null : Place.safeParse(after.split('~'))
+  if (place !== null && !place.success) return null
+  const rows = await publicDoubts(deps.db, articleId, {
+    after: place === null ? null : { at: place.data[0], id: place.data[1] },
+    limit: pageSize + 1,
+  })
+  const words = standing(live)
+  const shownRows = rows.slice(0, pageSize)
+  const last = shownRows.at(-1)
+  const article = doubted(live, deps)
+  const next = rows.length > pageSize && last ? `${article.path}/doubts?after=${last.at}~${last.id}` : null
+  const canonical = after === null ? `${deps.site.url}${article.path}/doubts` : null
+  const html = renderDoubts(
+    article,
+    shownRows.map((row) => shown(row, words)),
+    { canonical, next },
+  )
+  return { ...page(200, html), cacheControl: revalidate, headers: { 'Content-Security-Policy': doubtPolicy } }
+}
+
+async function receiptPage(articleId: ArticleId, live: Live, token: string, deps: Reading): Promise<Answerable | null> {
+  const doubt = await doubtOfToken(deps.db, sha256Hex(token))
+  if (doubt === null || doubt.articleId !== articleId) return null
+  return own(200, renderReceipt(doubted(live, deps), shown(doubt, standing(live)), doubt.dueOn))
+}
