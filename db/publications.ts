@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PublicationId } from '#lib/identity/ids.ts'
@@ -32,6 +32,18 @@ export async function liveVersion(db: Db | Tx, articleId: ArticleId) {
     .innerJoin(publications, eq(publications.id, live.publicationId))
     .innerJoin(revisions, eq(revisions.id, publications.revisionId))
     .where(eq(live.articleId, articleId))
+  return row ?? null
+}
+
+/** The newest version of an article that readers have no more; `null` for one that was never published. */
+export async function lastVersion(db: Db | Tx, articleId: ArticleId) {
+  const [row] = await db
+    .select({ slug: articles.slug, title: articles.title, locale: articles.locale })
+    .from(publications)
+    .innerJoin(articles, eq(articles.id, publications.articleId))
+    .where(eq(publications.articleId, articleId))
+    .orderBy(desc(publications.version))
+    .limit(1)
   return row ?? null
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findArticleBySlug } from '#db/articles.ts'
 import { doubtOfToken, publicDoubts } from '#db/doubts.ts'
-import { liveVersion } from '#db/publications.ts'
+import { lastVersion, liveVersion } from '#db/publications.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { formToken } from '#lib/auth/form-token.ts'
 import { sha256Hex } from '#lib/canonical/sha256.ts'
@@ -40,14 +40,29 @@ export async function doubtPage(url: URL, deps: Reading): Promise<Answerable | n
   // A former address redirects, which whoever asked does.
   if (article === null || article.redirected) return null
   const live = await liveVersion(deps.db, article.id)
-  if (live === null) return null
-  if (rest === 'new') return formPage(article.id, live, url.searchParams.get('claim'), deps)
-  return rest === undefined
-    ? listPage(article.id, live, url.searchParams.get('after'), deps)
-    : receiptPage(article.id, live, rest, deps)
+  if (rest === 'new') return live && formPage(article.id, live, url.searchParams.get('claim'), deps)
+  // What came of a doubt stands there after the article was taken down too.
+  const version = live ?? (await lastVersion(deps.db, article.id))
+  if (version === null) return null
+  const of = {
+    articleId: article.id,
+    article: doubted(version, deps),
+    words: live === null ? new Map() : standing(live),
+  }
+  return rest === undefined ? listPage(of, url.searchParams.get('after'), deps) : receiptPage(of, rest, deps)
 }
 
-const doubted = ({ slug, title, locale }: Live, { site }: Pick<Deps, 'site'>): DoubtedArticle => ({
+interface Doubted {
+  readonly articleId: ArticleId
+  readonly article: DoubtedArticle
+  /** Of the statements that stand on the page now. */
+  readonly words: ReadonlyMap<ClaimId, string>
+}
+
+const doubted = (
+  { slug, title, locale }: Pick<Live, 'slug' | 'title' | 'locale'>,
+  { site }: Pick<Deps, 'site'>,
+): DoubtedArticle => ({
   ...{ site: publicSite(site), locale, title },
   path: `/articles/${encodeURIComponent(slug)}`,
 })
@@ -113,8 +128,7 @@ function shown({ claimId, version, at, ...row }: Answered, words: ReadonlyMap<Cl
 }
 
 async function listPage(
-  articleId: ArticleId,
-  live: Live,
+  { articleId, article, words }: Doubted,
   after: string | null,
   deps: Reading,
 ): Promise<Answerable | null> {
@@ -124,10 +138,8 @@ async function listPage(
     after: place === null ? null : { at: place.data[0], id: place.data[1] },
     limit: pageSize + 1,
   })
-  const words = standing(live)
   const shownRows = rows.slice(0, pageSize)
   const last = shownRows.at(-1)
-  const article = doubted(live, deps)
   const next = rows.length > pageSize && last ? `${article.path}/doubts?after=${last.at}~${last.id}` : null
   const canonical = after === null ? `${deps.site.url}${article.path}/doubts` : null
   const html = renderDoubts(
@@ -138,8 +150,12 @@ async function listPage(
   return { ...page(200, html), cacheControl: revalidate, headers: { 'Content-Security-Policy': doubtPolicy } }
 }
 
-async function receiptPage(articleId: ArticleId, live: Live, token: string, deps: Reading): Promise<Answerable | null> {
+async function receiptPage(
+  { articleId, article, words }: Doubted,
+  token: string,
+  deps: Reading,
+): Promise<Answerable | null> {
   const doubt = await doubtOfToken(deps.db, sha256Hex(token))
   if (doubt === null || doubt.articleId !== articleId) return null
-  return own(200, renderReceipt(doubted(live, deps), shown(doubt, standing(live)), doubt.dueOn))
+  return own(200, renderReceipt(article, shown(doubt, words), doubt.dueOn))
 }

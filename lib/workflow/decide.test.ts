@@ -446,7 +446,7 @@ describe('a sign-off', () => {
       const [own] = at.facts.live?.signOffs ?? []
       const after = at.when(rosa, { type: 'withdraw-sign-off', signOffId: own?.id as never, reason: 'I erred.' })
       const facts = after.leadsTo(at.facts.article.state)
-      expect(facts.live?.reviewDue?.reasons).toEqual(['sign-off-withdrawn'])
+      expect(facts.live?.reviewDue?.reasons).toEqual(['a reviewer withdrew their sign-off'])
       expect(facts.live?.signerIds).toEqual([rolf.id])
     }
   })

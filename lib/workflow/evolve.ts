@@ -41,7 +41,7 @@ function withoutSignOff(
 ): ArticleFacts {
   const ofRevision = facts.signOffs.some(({ id }) => id === event.signOffId)
   const ofLive = facts.live?.signOffs.find(({ id }) => id === event.signOffId)
-  const reasons = new Set([...(facts.live?.reviewDue?.reasons ?? []), 'sign-off-withdrawn'])
+  const reasons = new Set([...(facts.live?.reviewDue?.reasons ?? []), 'a reviewer withdrew their sign-off'])
   const live =
     facts.live === null || ofLive === undefined
       ? facts.live
