@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PublicationId } from '#lib/identity/ids.ts'
@@ -23,7 +23,7 @@ export async function namesOfPublishers(
 export async function liveVersion(db: Db | Tx, articleId: ArticleId) {
   const [row] = await db
     .select({
-      ...{ slug: articles.slug, title: articles.title, locale: articles.locale, specialty: articles.specialty },
+      ...{ slug: articles.slug, locale: articles.locale, card: live.card },
       ...{ publicationId: publications.id, version: publications.version, struck: live.struck },
       manuscript: revisions.manuscript,
     })
@@ -32,19 +32,21 @@ export async function liveVersion(db: Db | Tx, articleId: ArticleId) {
     .innerJoin(publications, eq(publications.id, live.publicationId))
     .innerJoin(revisions, eq(revisions.id, publications.revisionId))
     .where(eq(live.articleId, articleId))
-  return row ?? null
+  if (row === undefined) return null
+  // Of the page, not of the working copy, which may be called otherwise by now and is nobody's to see.
+  const { card, ...version } = row
+  return { ...version, title: card?.title ?? 'This article' }
 }
 
-/** The newest version of an article that readers have no more; `null` for one that was never published. */
+/** Where an article stands that readers have no more; `null` for one that was never published. Its title went with it. */
 export async function lastVersion(db: Db | Tx, articleId: ArticleId) {
   const [row] = await db
-    .select({ slug: articles.slug, title: articles.title, locale: articles.locale })
+    .select({ slug: articles.slug, locale: articles.locale })
     .from(publications)
     .innerJoin(articles, eq(articles.id, publications.articleId))
     .where(eq(publications.articleId, articleId))
-    .orderBy(desc(publications.version))
     .limit(1)
-  return row ?? null
+  return row === undefined ? null : { ...row, title: 'An article that was taken down' }
 }
 
 /** The signed review record of a version, byte for byte as it was made when it was published. */

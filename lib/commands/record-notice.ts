@@ -47,7 +47,7 @@ export async function noteAgainst(
       actor: person === null ? { type: 'clock' } : { type: 'person', id: person.id, name: person.name },
       action: 'notice-recorded',
       object: { type: 'work', id: work },
-      payload: { type, on, source, sentence: sentence(person?.name ?? 'The newsroom’s nightly check') },
+      payload: { type, on, source, sentence: sentence(person?.name ?? 'The newsroom’s own check') },
     })
     return true
   })

@@ -4,7 +4,7 @@ import { closeDatabase } from '#db/connection.ts'
 import { publicationsOf } from '#db/publication-material.ts'
 import { doubtReceipts, doubts } from '#db/schema/doubts.ts'
 import { testDatabase } from '#db/testing.ts'
-import { claimId } from '#lib/article/manuscript.fixture.ts'
+import { block, claimId, documentOf, manuscript } from '#lib/article/manuscript.fixture.ts'
 import { addressHeader } from '#lib/auth/client-address.ts'
 import { formToken } from '#lib/auth/form-token.ts'
 import { sha256Hex } from '#lib/canonical/sha256.ts'
@@ -147,4 +147,15 @@ test('a flood is stopped: from one address, and on one statement', async () => {
   const rows = await db.select().from(doubtReceipts)
   expect(JSON.stringify(rows)).not.toContain('198.51.100.7')
   expect(rows.every(({ sender }) => sender !== sha256Hex('198.51.100.7'))).toBe(true)
+})
+
+test('what is being written is on none of these pages', async () => {
+  await steps.give(wim, articleId, { type: 'start-update', publicNote: 'A newer trial is taken in.' })
+  const secret = documentOf(block('title', 'A secret working title'), block('summary', 'Nobody may read this yet.'))
+  await steps.save(articleId, manuscript({ document: secret, claims: [], references: [] }))
+  for (const address of [`${path}/doubts`, `${path}/doubts/new?claim=${claimId(1)}`]) {
+    const { text: shown = '' } = (await page(address)) ?? {}
+    expect(shown).toContain('Walking and blood pressure')
+    expect(shown).not.toMatch(/secret working|may read this yet/)
+  }
 })
