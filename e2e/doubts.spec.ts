@@ -51,21 +51,5 @@ test('a reader without scripts doubts a statement, an editor answers, and the ou
   await checkScreen(look)
   await look.goto(`/articles/${slug}/doubts`)
   await checkScreen(look)
-  if (process.env.SHOTS)
-    for (const [name, page, address] of [
-      ['form', look, `/articles/${slug}`],
-      ['list', look, `/articles/${slug}/doubts`],
-      ['publish', editor, `/desk/articles/${articleId}/publish`],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const)
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 900 })
-          await page.emulateMedia({ colorScheme })
-          await page.goto(address)
-          if (name === 'form')
-            await page.getByRole('link', { name: 'Report a doubt about this statement, claim 2' }).click()
-          await page.waitForTimeout(800)
-          await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}-${width}.png`, fullPage: true })
-        }
   await look.close()
 })
