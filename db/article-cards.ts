@@ -5,9 +5,10 @@ import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 import type { Duty } from '#lib/workflow/commands.ts'
-import type { CyclePurpose, State } from '#lib/workflow/facts.ts'
+import type { CyclePurpose, LiveFacts, State } from '#lib/workflow/facts.ts'
 import { newestFirst } from './order.ts'
 import { articles, assignments, revisions, workingCopies } from './schema/articles.ts'
+import { doubts } from './schema/doubts.ts'
 import { people } from './schema/people.ts'
 import { live, publications, schedules } from './schema/publications.ts'
 import { signOffs } from './schema/reviews.ts'
@@ -25,6 +26,8 @@ export interface ArticleCardRow {
   readonly held: boolean
   readonly problems: number
   readonly claims: number
+  /** Why its live page has to be reviewed again, and since when. */
+  readonly reviewDue: LiveFacts['reviewDue']
   readonly people: readonly {
     readonly id: PersonId
     readonly name: string
@@ -41,6 +44,8 @@ export interface CardFilter {
   readonly signedByViewer?: boolean
   readonly held?: boolean
   readonly reviewDue?: boolean
+  /** Only articles of which a reader's doubt waits for an answer. */
+  readonly doubted?: boolean
   /** Only articles that this person is asked to review, or whose live version bears their signature. */
   readonly reviewedBy?: PersonId
   readonly search?: string
@@ -64,6 +69,7 @@ export async function articleCards(
       changedAt: articles.changedAt,
       scheduledAt: schedules.at,
       held: sql<boolean>`${articles.hold} is not null`,
+      reviewDue: live.reviewDue,
       live: sql<boolean>`${live.articleId} is not null`,
       problems: sql<number>`coalesce(jsonb_array_length(${workingCopies.digest} -> 'problems'), 0)`,
       claims: sql<number>`jsonb_array_length(coalesce(${revisions.digest}, ${workingCopies.digest}) -> 'claims')`,
@@ -86,7 +92,7 @@ export async function articleCards(
 function conditions(
   db: Db | Tx,
   viewer: PersonId,
-  { states, assigned, signedByViewer, held, reviewDue, reviewedBy, search, after }: CardFilter,
+  { states, assigned, signedByViewer, held, reviewDue, doubted, reviewedBy, search, after }: CardFilter,
 ): SQL | undefined {
   const signed = exists(signedBy(db, viewer))
   return and(
@@ -95,6 +101,9 @@ function conditions(
     signedByViewer === undefined ? undefined : signedByViewer ? signed : sql`not ${signed}`,
     held === undefined ? undefined : held ? sql`${articles.hold} is not null` : sql`${articles.hold} is null`,
     reviewDue ? sql`${live.reviewDue} is not null` : undefined,
+    doubted
+      ? sql`${articles.id} in (select ${doubts.articleId} from ${doubts} where ${doubts.outcome} is null)`
+      : undefined,
     reviewedBy && or(exists(assignment(db, { personId: reviewedBy, duty: 'reviewer' })), signedLive(reviewedBy)),
     search ? sql`${articles.title} ilike ${`%${search.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
     // The first condition alone is one that an index can begin at.

@@ -8,6 +8,7 @@ import type { Instant } from '#lib/time/instant.ts'
 import { dueKey } from '#lib/workflow/assignment.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, LiveFacts, SignOffFacts } from '#lib/workflow/facts.ts'
+import { amendedBy } from './amended.ts'
 import { articleStream } from './audit-events.ts'
 import { currentNotices } from './notices.ts'
 import { standingOpinionRequests } from './opinions.ts'
@@ -90,6 +91,7 @@ async function factsOf(
       cycle: row.cycle,
       purpose: row.purpose,
       publicNote: row.publicNote,
+      correction: row.correction,
       ...(await countsOf(tx, row.id)),
     },
     people: await peopleByIds(tx, [...new Set(known)]),
@@ -115,6 +117,7 @@ async function factsOf(
       signerIds: underLive.map(({ reviewerId }) => reviewerId),
       signOffs: underLive.map(({ id, reviewerId }) => ({ id, reviewerId })),
     },
+    amends: await amendedBy(tx, row, published?.revisionId ?? null),
     struckBefore: await struckFrom(tx, row.id),
     takenDown: row.takenDown,
     policy: await currentPolicy(tx),

@@ -135,7 +135,7 @@ function payloadOf(event: WorkflowEvent, signOff: SignOff | undefined): Record<s
     case 'rescheduled':
       return { ...event.schedule }
     case 'published':
-      return { ...event.live, purpose: event.purpose, publicNote: event.publicNote }
+      return { ...event.live, purpose: event.purpose, publicNote: event.publicNote, correction: event.correction }
     default: {
       const { type: _, ...rest } = event
       return withoutActor(rest)

@@ -85,14 +85,16 @@ export async function workingCopyMaterial(tx: Tx, articleId: ArticleId): Promise
 }
 
 /** All versions of record of an article, oldest first. */
-export const publicationsOf = (db: Db | Tx, articleId: ArticleId): Promise<PublicationFacts[]> =>
-  db
+export async function publicationsOf(db: Db | Tx, articleId: ArticleId): Promise<PublicationFacts[]> {
+  const rows = await db
     .select({
       id: publications.id,
       version: publications.version,
       kind: publications.purpose,
       publishedAt: publications.publishedAt,
       publicNote: publications.publicNote,
+      correction: publications.correction,
+      change: publications.change,
       revisionId: publications.revisionId,
       revisionNumber: revisions.number,
       contentHash: publications.contentHash,
@@ -102,6 +104,12 @@ export const publicationsOf = (db: Db | Tx, articleId: ArticleId): Promise<Publi
     .innerJoin(revisions, eq(revisions.id, publications.revisionId))
     .where(eq(publications.articleId, articleId))
     .orderBy(asc(publications.version))
+  return rows.map(({ correction, change, ...row }) => ({
+    ...row,
+    ...(correction === null ? {} : { correction }),
+    ...(change === null ? {} : { change }),
+  }))
+}
 
 /** The manuscripts of several revisions, by revision. */
 export async function manuscriptsOf(

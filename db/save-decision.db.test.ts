@@ -133,7 +133,7 @@ function commands(facts: ArticleFacts, variant: number): readonly Command[] {
     { type: 'publish-now', publicationId: PublicationId.parse(randomUUID()) },
     { type: 'publish-due', publicationId: PublicationId.parse(randomUUID()) },
     { type: 'start-update', publicNote: notes.publicNote },
-    { type: 'start-correction', publicNote: notes.publicNote },
+    { type: 'start-correction', correction: { was: notes.publicNote, now: 'It is right now.', noticedBy: null } },
     { type: 'abandon' },
     ...(live?.claims ?? []).map(({ id }): Command => ({ type: 'strike-claim', claimId: id, reason: notes.reason })),
     { type: 'retract', reason: notes.reason },

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#db/transaction.ts'
 import type { AuditEvent } from '#lib/audit/chain.ts'
+import type { ChangeType } from '#lib/publication/change-class.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import type { Accepted } from '#lib/workflow/decision.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
@@ -36,6 +37,8 @@ export interface SaveExtras {
   readonly opinionRequest?: PrivateOfRequest
   /** With `published`: the review record, as it will be served. */
   readonly record?: string
+  /** With `published`: the kinds of change since the version before, as computed, the gravest first. */
+  readonly change?: readonly ChangeType[]
 }
 
 /**
@@ -65,7 +68,7 @@ async function saveArticle(
   { article: { id }, storedVersion }: StoredFacts,
   after: ArticleFacts,
 ): Promise<void> {
-  const { state, cycle, purpose, publicNote } = after.article
+  const { state, cycle, purpose, publicNote, correction } = after.article
   const saved = await tx
     .update(articles)
     .set({
@@ -73,6 +76,7 @@ async function saveArticle(
       cycle,
       purpose,
       publicNote,
+      correction: correction ?? null,
       revisionId: after.revision?.id ?? null,
       hold: after.hold,
       takenDown: after.takenDown,
@@ -119,7 +123,7 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
     case 'rescheduled':
       return setSchedule(tx, article.id, event.schedule, { by: event.by, at: now })
     case 'published':
-      return addPublication(tx, facts, event, needed(extras.record, event))
+      return addPublication(tx, facts, event, { record: needed(extras.record, event), change: extras.change ?? [] })
     case 'cycle-abandoned':
       return restoreWorkingCopy(tx, article.id, { by: event.by, at: now })
     case 'claim-struck': {
@@ -144,6 +148,7 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
     case 'unscheduled':
     case 'publication-held':
     case 'cycle-started':
+    case 'change-described':
     case 'retracted':
     case 'withdrawn':
     case 'archived':

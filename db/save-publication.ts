@@ -1,6 +1,7 @@
 import { eq, min, sql } from 'drizzle-orm'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { ChangeType } from '#lib/publication/change-class.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, ScheduleFacts } from '#lib/workflow/facts.ts'
@@ -25,7 +26,12 @@ export async function setSchedule(
 }
 
 /** The version of record, and the pointer of what readers get moved to it. */
-export async function addPublication(tx: Tx, facts: ArticleFacts, event: Published, record: string): Promise<void> {
+export async function addPublication(
+  tx: Tx,
+  facts: ArticleFacts,
+  event: Published,
+  { record, change }: { readonly record: string; readonly change: readonly ChangeType[] },
+): Promise<void> {
   const articleId = facts.article.id
   const { publicationId, version, revisionId, contentHash, claimsHash, claims, signerIds, publishedAt } = event.live
   if (facts.revision?.id !== revisionId) throw new Error(`Revision ${revisionId} is not the current one`)
@@ -38,6 +44,8 @@ export async function addPublication(tx: Tx, facts: ArticleFacts, event: Publish
     publishedAt,
     publishedBy: event.by,
     publicNote: event.publicNote,
+    correction: event.correction,
+    change: [...change],
     contentHash,
     claimsHash,
     claims,

@@ -9,6 +9,8 @@ import { ClaimId } from '#lib/identity/ids.ts'
 import classes from './act-dialog.module.css'
 import { effectsOf } from './act-effects.ts'
 import { actWords, isUrgent, type MenuAct } from './article-acts.ts'
+import { CorrectionFields } from './correction-fields.tsx'
+import { correctionProblems, sentCorrection, typedCorrection } from './correction-input.ts'
 import { useArticleActs } from './use-article-acts.ts'
 
 interface ActDialogProps {
@@ -24,17 +26,20 @@ export function ActDialog({ header, act, opened, onClose, onClosed }: ActDialogP
   const { question, act: button, effects, asks } = effectsOf(act, header)
   const [words, setWords] = useState(act === 'change-address' ? header.slug : '')
   const [claimId, setClaimId] = useState<ClaimId | null>(null)
+  const [correction, setCorrection] = useState(typedCorrection(null))
   const [checked, setChecked] = useState(false)
   const run = useArticleActs(header.id)
 
+  const corrects = act === 'start-correction'
+  const problems = corrects ? correctionProblems(correction) : {}
   const wordsProblem = asks === null ? null : problemOfWords(act, words, asks.least)
   const claimProblem = act === 'strike-claim' && claimId === null ? 'Choose the claim.' : null
   const check = () => {
     setChecked(true)
-    return wordsProblem === null && claimProblem === null
+    return wordsProblem === null && claimProblem === null && Object.keys(problems).length === 0
   }
   const confirm = async () => {
-    await run(act, { words: words.trim(), claimId })
+    await run(act, { words: words.trim(), claimId, correction: sentCorrection(correction) })
     notifications.show({ color: 'teal', message: `Done: ${actWords[act]}` })
   }
   const field = {
@@ -65,6 +70,15 @@ export function ActDialog({ header, act, opened, onClose, onClosed }: ActDialogP
         </div>
         {act === 'strike-claim' ? (
           <LiveClaims header={header} claimId={claimId} onChoose={setClaimId} error={checked ? claimProblem : null} />
+        ) : null}
+        {corrects ? (
+          <CorrectionFields
+            purpose="correction"
+            value={correction}
+            onChange={setCorrection}
+            problems={checked ? problems : {}}
+            nowMayWait
+          />
         ) : null}
         {asks === null ? null : act === 'change-address' ? (
           <TextInput label={asks.label} description={asks.description} autoComplete="off" {...field} />

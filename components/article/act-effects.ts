@@ -76,7 +76,7 @@ export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
           liveStays,
           'For an error of fact: the list of corrections names it.',
         ],
-        asks: readersSee('What was wrong'),
+        asks: null,
       }
     case 'abandon':
       return {
@@ -119,7 +119,7 @@ export function effectsOf(act: MenuAct, header: ArticleHeader): ActEffects {
           'In their place readers see: “A statement that stood here was taken back”, the date, and your reason.',
           'The article stays, and its stamp counts one claim fewer.',
           state === 'published'
-            ? 'A correction is opened with it, and your reason is its public note.'
+            ? 'A correction is opened with it: your reason says what was wrong, and what it says now is asked for before it goes out.'
             : 'A change is in work already: it has to bring the correction.',
         ],
         asks: readersSee('Reason'),

@@ -33,6 +33,8 @@ export function placeOf(articleId: ArticleId, pointer: string, state: State): st
     case 'schedule':
     case 'revision':
     case 'publications':
+    case 'public-note':
+    case 'doubts':
       return tabAddress(articleId, 'publish')
     case 'people':
       return 'people'

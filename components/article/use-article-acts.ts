@@ -2,12 +2,14 @@ import { useArticleCommand } from '#lib/client/use-command.ts'
 import * as publish from '#lib/contract/publish.ts'
 import * as review from '#lib/contract/review.ts'
 import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
+import type { Correction } from '#lib/publication/correction.ts'
 import type { MenuAct } from './article-acts.ts'
 
 /** What a dialog gathered: a reason or public note, an address, a claim; what an act does not ask for is empty. */
 export interface ActInput {
   readonly words: string
   readonly claimId: ClaimId | null
+  readonly correction: Correction
 }
 
 /** Does an act of the menu; rejects with the `ApiProblem` of a refusal. */
@@ -23,7 +25,7 @@ export function useArticleActs(articleId: ArticleId): (act: MenuAct, input: ActI
   const withdraw = useArticleCommand(publish.withdrawArticle, articleId)
   const retract = useArticleCommand(publish.retract, articleId)
   const params = { articleId }
-  return (act, { words, claimId }) => {
+  return (act, { words, claimId, correction }) => {
     switch (act) {
       case 'recall':
         return recall.mutateAsync({ params })
@@ -32,7 +34,7 @@ export function useArticleActs(articleId: ArticleId): (act: MenuAct, input: ActI
       case 'start-update':
         return startCycle.mutateAsync({ params, body: { purpose: 'update', publicNote: words } })
       case 'start-correction':
-        return startCycle.mutateAsync({ params, body: { purpose: 'correction', publicNote: words } })
+        return startCycle.mutateAsync({ params, body: { purpose: 'correction', correction } })
       case 'abandon':
         return abandon.mutateAsync({ params })
       case 'archive':

@@ -2,6 +2,7 @@
 
 import { Button, Group, Select, Switch } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
+import { ClaimDoubts } from '#components/doubts/claim-doubts.tsx'
 import { Tag, type TagTone } from '#components/ui/tag.tsx'
 import { type ClaimRecord, claimKinds } from '#lib/claims/claim.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
@@ -135,6 +136,7 @@ export function ClaimSection({ copy: analysed, analysis, editor, id, here, onCho
       </p>
       <ClaimLevelNote record={record} copy={copy} />
       <EvidenceLinks record={record} copy={copy} onChange={(evidence) => set({ evidence })} />
+      <ClaimDoubts articleId={session.articleId} claimId={id} />
       <ClaimTwins articleId={session.articleId} claimId={id} />
       {disabled ? null : (
         <Button

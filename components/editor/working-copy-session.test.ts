@@ -22,6 +22,7 @@ const view: WorkingCopyView = {
   objections: [],
   imported: null,
   notices: {},
+  looks: {},
   scale: 'ocebm-2009',
 }
 const written = (words: string) =>

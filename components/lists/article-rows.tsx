@@ -10,6 +10,7 @@ import type { ArticleCard } from '#lib/contract/article.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Role } from '#lib/identity/person.ts'
 import { specialtyName } from '#lib/identity/specialty.ts'
+import { count, longDate } from '#lib/publication/words.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import classes from './article-rows.module.css'
 
@@ -46,6 +47,7 @@ function ArticleRow({ article, viewer, level }: { article: ArticleCard; viewer: 
           <Link href={tabAddress(id, tabFor(state, people, viewer))}>{title || 'Untitled'}</Link>
         </Heading>
         <p>{note}</p>
+        <Waits article={article} />
       </div>
       <p className={classes.people}>
         {specialtyName(specialty)}
@@ -59,6 +61,25 @@ function ArticleRow({ article, viewer, level }: { article: ArticleCard; viewer: 
         <StateTag state={state} />
       </div>
     </li>
+  )
+}
+
+/** Why somebody has to look at the live page, and since when. */
+function Waits({ article: { reviewDue, doubts } }: { article: ArticleCard }) {
+  if (reviewDue === null && doubts === null) return null
+  return (
+    <ul className={classes.waits}>
+      {reviewDue?.reasons.map((reason) => (
+        <li key={reason}>
+          Review due: {reason} (<RelativeTime at={reviewDue.at} />)
+        </li>
+      ))}
+      {doubts === null ? null : (
+        <li>
+          {count(doubts.open, 'doubt')} of readers, an answer is due {longDate(doubts.dueOn)}
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -1,10 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { DoubtsSection } from '#components/doubts/doubts-section.tsx'
 import { RowsSkeleton } from '#components/lists/rows-skeleton.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { articleQuery, publishQuery } from '#lib/client/queries.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
+import { ChangeNote } from './change-note.tsx'
 import classes from './publish-room.module.css'
 import { Readiness } from './readiness.tsx'
 import { Release } from './release.tsx'
@@ -28,7 +30,9 @@ export function PublishRoom({ articleId }: { articleId: ArticleId }) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <Readiness header={header.data} room={room.data} />
+          <ChangeNote header={header.data} room={room.data} />
           <Release header={header.data} room={room.data} />
+          {header.data.live || header.data.takenDown ? <DoubtsSection articleId={articleId} /> : null}
           <Versions header={header.data} room={room.data} />
         </div>
         <aside className={classes.aside} aria-label="The revision">

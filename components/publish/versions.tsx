@@ -26,7 +26,7 @@ export function Versions({ header: { live, slug, takenDown }, room: { versions }
         </Text>
       )}
       <ul className={classes.versions}>
-        {versions.map(({ id, version, purpose, publishedAt, publishedBy, publicNote, path }) => (
+        {versions.map(({ id, version, purpose, publishedAt, publishedBy, publicNote, correction, path }) => (
           <li key={id}>
             <a href={path}>Version {version}</a>
             <span>{purposes[purpose]}</span>
@@ -34,6 +34,12 @@ export function Versions({ header: { live, slug, takenDown }, room: { versions }
               <RelativeTime at={publishedAt} /> by {publishedBy}
             </span>
             {publicNote ? <p>{publicNote}</p> : null}
+            {correction && purpose === 'update' ? (
+              <p>
+                It said before: {correction.was} It says now: {correction.now}
+              </p>
+            ) : null}
+            {correction?.noticedBy ? <p className={classes.soft}>Noticed by {correction.noticedBy}</p> : null}
           </li>
         ))}
       </ul>

@@ -53,6 +53,7 @@ export function ReferenceItem(props: ReferenceItemProps) {
   const [isOver, setIsOver] = useState(false)
   const { claims = [], citations = 0 } = uses ?? {}
   const notice = view.notices[referenceIdentity(reference)]
+  const look = view.looks[referenceIdentity(reference)]
   const missing = missingFields(csl)
   const drop = (event: DragEvent) => {
     setIsOver(false)
@@ -83,13 +84,30 @@ export function ReferenceItem(props: ReferenceItemProps) {
       <Identifiers csl={csl} />
       <div className={classes.facts}>
         {notice ? <NoticeTag type={notice.type} /> : null}
-        {note?.unchecked || isPlaceholder(csl) ? <Tag tone="amber">Not checked</Tag> : null}
+        {look?.dead ? (
+          <Tag tone="amber" long>
+            {look.dead.gone
+              ? `Its page is gone: missed on ${look.dead.days} days. Find where it moved, or an archived copy.`
+              : `Its page could not be reached on ${look.dead.days} days. Look whether it moved.`}
+          </Tag>
+        ) : null}
+        {note?.unchecked || isPlaceholder(csl) ? (
+          <Tag tone="amber" long>
+            Not checked
+          </Tag>
+        ) : null}
         {appraisal ? (
           <Tag title={designInfo[appraisal.design].explanation}>{designInfo[appraisal.design].name}</Tag>
         ) : (
-          <Tag tone="amber">Study design not stated</Tag>
+          <Tag tone="amber" long>
+            Study design not stated
+          </Tag>
         )}
-        {appraisal?.preprint ? <Tag tone="amber">Preprint</Tag> : null}
+        {appraisal?.preprint ? (
+          <Tag tone="amber" long>
+            Preprint
+          </Tag>
+        ) : null}
         {appraisal?.inconclusive ? <Tag>Inconclusive</Tag> : null}
         <span>
           {claims.length === 0 && citations === 0

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { useShortcuts } from '#components/desk/shortcuts.tsx'
+import { ClaimDoubts } from '#components/doubts/claim-doubts.tsx'
 import type { ClaimRecord, EvidenceLink } from '#lib/claims/claim.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
@@ -52,6 +53,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
         </p>
       </details>
       {notMine ? <p className={classes.notice}>{notMine}</p> : null}
+      <ClaimDoubts articleId={articleId} claimId={claim.id} />
       <Since claim={claim} />
       <OthersOn claim={claim} />
       {record.evidence.length === 0 ? (

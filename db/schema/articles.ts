@@ -19,6 +19,7 @@ import { Manuscript } from '#lib/article/manuscript.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import { type Specialty, specialties } from '#lib/identity/specialty.ts'
+import { Correction } from '#lib/publication/correction.ts'
 import type { Duty } from '#lib/workflow/commands.ts'
 import { type CyclePurpose, type State, states } from '#lib/workflow/facts.ts'
 import { bytes, instant, isHash, isSlug, json, notBlank, oneOf, plainDate } from './columns.ts'
@@ -39,6 +40,7 @@ export const articles = pgTable(
     cycle: integer().notNull(),
     purpose: text().$type<CyclePurpose>().notNull(),
     publicNote: text(),
+    correction: json(Correction),
     /** The newest revision of this cycle; an abandoned cycle has none. */
     revisionId: uuid().$type<RevisionId>(),
     hold: json(Hold),

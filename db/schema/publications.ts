@@ -5,6 +5,8 @@ import { LiveClaims, PersonIds, ReviewDue, Strike } from '#db/json.ts'
 
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { ArticleId, PersonId, PublicationId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
+import type { ChangeType } from '#lib/publication/change-class.ts'
+import { Correction } from '#lib/publication/correction.ts'
 import { PublicCard } from '#lib/publication/public-card.ts'
 import type { CyclePurpose } from '#lib/workflow/facts.ts'
 import { articles, revisions } from './articles.ts'
@@ -66,6 +68,10 @@ export const publications = pgTable(
       .$type<PersonId>()
       .references(() => people.id),
     publicNote: text(),
+    /** What it said before and says now, where readers have to be told. */
+    correction: json(Correction),
+    /** The kinds of change since the version before, as computed from the two revisions, the gravest first; null before this was kept. */
+    change: text().array().$type<ChangeType[]>(),
     contentHash: text().$type<Sha256>().notNull(),
     claimsHash: text().$type<Sha256>().notNull(),
     claims: json(LiveClaims).notNull(),
@@ -90,6 +96,9 @@ export const publications = pgTable(
     check('publications_content_hash_is_one', isHash(t.contentHash)),
     check('publications_claims_hash_is_one', isHash(t.claimsHash)),
     check('publications_somebody_signed', sql`jsonb_array_length(${t.signerIds}) > 0`),
+    index('publications_that_correct')
+      .on(t.publishedAt.desc(), t.id)
+      .where(sql`${t.purpose} = 'correction' or ${t.correction} is not null`),
     index('publications_by_time').on(t.publishedAt.desc(), t.id),
   ],
 )

@@ -83,6 +83,8 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `The scheduled publication was held${said(event.reasons.map((reason) => reason.message).join('; '))}.`
     case 'cycle-started':
       return `${person(event.by)} started ${event.purpose === 'update' ? 'an update' : 'a correction'}${said(event.publicNote)}.`
+    case 'change-described':
+      return `${person(event.by)} worded what readers are told of ${event.purpose === 'update' ? 'the update' : 'the correction'}${said(event.publicNote)}.`
     case 'cycle-abandoned':
       return `${person(event.by)} gave up the cycle in work; the live version stays.`
     case 'claim-struck':

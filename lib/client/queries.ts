@@ -3,6 +3,7 @@ import type { Sha256 } from '#lib/canonical/sha256.ts'
 import * as account from '#lib/contract/account.ts'
 import * as article from '#lib/contract/article.ts'
 import * as comments from '#lib/contract/comments.ts'
+import * as doubts from '#lib/contract/doubts.ts'
 import * as evidence from '#lib/contract/evidence.ts'
 import * as people from '#lib/contract/people.ts'
 import * as publish from '#lib/contract/publish.ts'
@@ -53,6 +54,13 @@ export const publishQuery = (articleId: ArticleId) =>
   queryOptions({
     queryKey: [...articleKey(articleId), 'publish'],
     queryFn: ({ signal }) => call(publish.readPublish, { params: { articleId } }, signal),
+  })
+
+/** Doubts of readers about the article's live page. */
+export const doubtsQuery = (articleId: ArticleId) =>
+  queryOptions({
+    queryKey: [...articleKey(articleId), 'doubts'],
+    queryFn: ({ signal }) => call(doubts.listDoubts, { params: { articleId } }, signal),
   })
 
 export const historyQuery = (articleId: ArticleId) =>

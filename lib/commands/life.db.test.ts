@@ -106,7 +106,10 @@ test('an article lives from its draft to its correction and its withdrawal, and 
   expect(await pageAt(db, `${path}/record`)).toMatchObject({ status: 200 })
 
   clock.pass(60)
-  await give(wim, articleId, { type: 'start-correction', publicNote: 'The first figure was wrong.' })
+  await give(wim, articleId, {
+    type: 'start-correction',
+    correction: { was: 'The first figure was wrong.', now: 'It is right now.', noticedBy: null },
+  })
   await save(articleId, worded('Walking improves blood pressure in most adults.', mended))
   await submit(articleId)
   expect(await approveAll(articleId)).toEqual([claimId(1)])
@@ -192,7 +195,10 @@ test('a version whose claim was struck does not show it again once another versi
   const path = await pathOf(articleId)
   const strike = { type: 'strike-claim', claimId: claimId(1), reason: 'It was never shown.' } as const
   accepted(await giveCommand(deps, edith, articleId, strike))
-  await give(edith, articleId, { type: 'start-correction', publicNote: 'One claim was wrong.' })
+  await give(edith, articleId, {
+    type: 'start-correction',
+    correction: { was: 'One claim was wrong.', now: 'It is right now.', noticedBy: null },
+  })
   await save(articleId, worded('Walking may improve blood pressure in adults.'))
   await submit(articleId)
   await approveAll(articleId)
@@ -237,7 +243,10 @@ test('a reviewer opens no correction where nothing was struck', async () => {
   const articleId = await begin()
   await review(articleId)
   accepted(await publishNow(articleId, edith, deps))
-  const start = { type: 'start-correction', publicNote: 'It was wrong.' } as const
+  const start = {
+    type: 'start-correction',
+    correction: { was: 'It was wrong.', now: 'It is right now.', noticedBy: null },
+  } as const
   expect(refusal(await giveCommand(deps, rosa, articleId, start))).toBe('not-allowed: nothing-struck')
 })
 

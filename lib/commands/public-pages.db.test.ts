@@ -38,7 +38,10 @@ async function publish(articleId: ArticleId) {
 }
 
 async function nextVersion(articleId: ArticleId, version: number) {
-  await give(edith, articleId, { type: 'start-update', publicNote: `Version ${version}.` })
+  await give(edith, articleId, {
+    type: 'start-correction',
+    correction: { was: `It was version ${version - 1}.`, now: `It is version ${version}.`, noticedBy: null },
+  })
   await save(articleId, text(version))
   await submit(articleId)
   await approveAll(articleId)

@@ -7,7 +7,6 @@ import { namedAs, relatedPieces } from '#db/related-pieces.ts'
 import { publicKeys, rememberKey } from '#db/signing-keys.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import type { Manuscript } from '#lib/article/manuscript.ts'
 import { pictureAddress } from '#lib/document/picture.ts'
 import { picturesIn } from '#lib/document/pictures-in.ts'
 import { claimAccounts } from '#lib/publication/accounts.ts'
@@ -49,25 +48,18 @@ export async function publicView(
   const material = await publicationMaterial(tx, article.article.id, current.revisionId)
   const { manuscript } = material
   const facts = await publicFactsOf(tx, deps.site, article, publications, material)
-  return { facts, changes: only(publications, changes ?? (await changesOf(tx, publications, current, manuscript))) }
+  return { facts, changes: only(publications, changes ?? (await changesIn(tx, publications))) }
 }
 
 const only = (publications: readonly PublicationFacts[], changes: PublicView['changes']): PublicView['changes'] =>
   new Map([...changes].filter(([version]) => publications.some((publication) => publication.version === version)))
 
-async function changesOf(
-  tx: Tx,
-  publications: readonly PublicationFacts[],
-  current: PublicationFacts,
-  manuscript: Manuscript,
-): Promise<ReadonlyMap<number, ChangeClass>> {
-  const known = new Map(
-    await manuscriptsOf(
-      tx,
-      publications.map(({ revisionId }) => revisionId),
-    ),
+/** What each version changed, computed from its revision and the one before. */
+export async function changesIn(tx: Tx, publications: readonly PublicationFacts[]): Promise<PublicView['changes']> {
+  const known = await manuscriptsOf(
+    tx,
+    publications.map(({ revisionId }) => revisionId),
   )
-  known.set(current.revisionId, manuscript)
   return new Map(
     publications.slice(1).map((publication, index) => {
       const before = known.get(publications[index]?.revisionId ?? publication.revisionId)

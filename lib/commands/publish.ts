@@ -10,7 +10,7 @@ import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import { evolve } from '#lib/workflow/evolve.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import type { Plan, Situation } from './decide-and-save.ts'
-import { publicView, signedRecord, storeArticlePages } from './public-pages.ts'
+import { changesIn, publicView, signedRecord, storeArticlePages } from './public-pages.ts'
 
 type Published = Extract<WorkflowEvent, { type: 'published' }>
 
@@ -37,8 +37,16 @@ export function publicationPlan(
       if (event.type !== 'published') return {}
       const publications = await publicationsOf(tx, facts.article.id)
       const published = publicationOf(event, facts.revision?.number ?? 0)
-      const view = await publicView(tx, deps, evolve(facts, event), [...publications, published])
-      return { record: recordText(await signedRecord(tx, deps, view)) }
+      const changes = await changesIn(tx, [...publications, published])
+      const change = changes.get(published.version)?.changes.map(({ type }) => type) ?? []
+      const view = await publicView(
+        tx,
+        deps,
+        evolve(facts, event),
+        [...publications, { ...published, change }],
+        changes,
+      )
+      return { record: recordText(await signedRecord(tx, deps, view)), change }
     },
     after: async ({ event }) => {
       if (event.type === 'published') await storeArticlePages(tx, deps, evolve(facts, event), 'every-version')
@@ -47,12 +55,16 @@ export function publicationPlan(
   }
 }
 
-const publicationOf = ({ live, purpose, publicNote }: Published, revisionNumber: number): PublicationFacts => ({
+const publicationOf = (
+  { live, purpose, publicNote, correction }: Published,
+  revisionNumber: number,
+): PublicationFacts => ({
   id: live.publicationId,
   version: live.version,
   kind: purpose,
   publishedAt: live.publishedAt,
   publicNote,
+  ...(correction === null ? {} : { correction }),
   revisionId: live.revisionId,
   revisionNumber,
   contentHash: live.contentHash,

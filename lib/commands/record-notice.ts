@@ -28,26 +28,26 @@ export async function recordNotice(
   return succeed({ articles: await reviewWhatCites(work, notice.type, deps) })
 }
 
-/** Keeps a notice and says so in the newsroom's history; false where it was known already. */
+/** Keeps a notice and says so in the newsroom's history; false where it was known already. `by` is null for the clock. */
 export async function noteAgainst(
   work: string,
   notice: Notice,
-  { by, sentence }: { readonly by: PersonId; readonly sentence: (name: string) => string },
+  { by, sentence }: { readonly by: PersonId | null; readonly sentence: (name: string) => string },
   deps: Deps,
 ): Promise<boolean> {
   const at = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
     await holdWorks(tx, [work])
     if (!(await keepNotice(tx, work, notice, at))) return false
-    const person = await personById(tx, by)
-    if (!person) throw new Error('The acting person is not on record')
+    const person = by === null ? null : await personById(tx, by)
+    if (by !== null && !person) throw new Error('The acting person is not on record')
     const { type, on, source } = notice
     await appendAudit(tx, 'site', {
       at,
-      actor: { type: 'person', id: by, name: person.name },
+      actor: person === null ? { type: 'clock' } : { type: 'person', id: person.id, name: person.name },
       action: 'notice-recorded',
       object: { type: 'work', id: work },
-      payload: { type, on, source, sentence: sentence(person.name) },
+      payload: { type, on, source, sentence: sentence(person?.name ?? 'The newsroom’s own check') },
     })
     return true
   })

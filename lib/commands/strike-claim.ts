@@ -29,7 +29,7 @@ export async function strikeClaim(
     }))
     if (!struck.ok || struck.value.state !== 'published') return struck
     const opened = await decideAndSaveIn(tx, deps, actor, articleId, () => ({
-      command: { type: 'start-correction', publicNote: reason },
+      command: { type: 'start-correction', correction: { was: reason, now: '', noticedBy: null } },
       value: ({ next }) => ({ state: next }),
     }))
     if (!opened.ok) throw new Error(`A claim was struck from ${articleId}, and its correction was refused`)

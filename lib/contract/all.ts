@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
 import * as comments from './comments.ts'
+import * as doubts from './doubts.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evidence from './evidence.ts'
 import * as exports from './exports.ts'
@@ -29,6 +30,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   annotationCollection,
   opinions,
   publish,
+  doubts,
   people,
   account,
   comments,

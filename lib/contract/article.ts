@@ -35,6 +35,13 @@ export const ArticleCard = z.object({
   people: z.array(z.object({ ...PersonName.shape, duty: z.enum(['writer', 'reviewer']) })),
   scheduledAt: Instant.nullable(),
   held: z.boolean(),
+  /** Why its live page has to be reviewed again, and since when. */
+  reviewDue: z
+    .object({ at: Instant, reasons: z.array(z.string()).readonly() })
+    .readonly()
+    .nullable(),
+  /** Doubts of readers that wait for an answer, and until when the first of them. */
+  doubts: z.object({ open: z.int(), dueOn: PlainDate }).nullable(),
   /** What the viewer reads first: "12 claims, 3 wait for you". */
   note: z.string(),
 })
@@ -226,6 +233,11 @@ export const readWorkingCopy = endpoint('GET', '/api/articles/{articleId}/workin
     imported: Findings.nullable(),
     /** The strongest current notice against each work that a claim is linked to, by reference identity. */
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant })),
+    /** When each work was last looked at, by its identity, and since when its page is missed; absent before the first look. */
+    looks: z.record(
+      z.string(),
+      z.object({ at: Instant, dead: z.object({ days: z.int(), gone: z.boolean() }).nullable() }),
+    ),
     /** The scale in which the newsroom states levels. */
     scale: z.enum(['ocebm-2009', 'ocebm-2011']),
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Sha256 } from '#lib/canonical/sha256.ts'
 import { ArticleId, ClaimId, PublicationId } from '#lib/identity/ids.ts'
+import { changeTypes } from '#lib/publication/change-class.ts'
+import { Correction } from '#lib/publication/correction.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { ArticleParams, Done } from './article.ts'
 import { endpoint } from './endpoint.ts'
@@ -12,6 +14,19 @@ const Reason = z.object({
 const Note = z.object({
   publicNote: z.string().trim().min(10, 'readers will see this note: give at least ten characters').max(2000),
 })
+
+const toReaders = z.string().trim().min(10, 'readers will see these words: give at least ten characters').max(2000)
+const Worded = z.object({
+  was: toReaders,
+  /** May stay blank until the new words are known; nothing goes out before it is filled. */
+  now: z.union([z.literal(''), toReaders]).default(''),
+  noticedBy: z.string().trim().min(1).max(200).nullable().default(null),
+})
+/** `replaces` is the hash of the words that the sender saw. */
+const ChangeNote = z.discriminatedUnion('purpose', [
+  z.object({ replaces: Sha256, purpose: z.literal('update'), ...Note.shape, correction: Worded.nullable().default(null) }),
+  z.object({ replaces: Sha256, purpose: z.literal('correction'), correction: Worded }),
+])
 
 /** A moment as an editor says it: local date and time in an IANA zone. `choice` answers the doubled hour of autumn. */
 export const WallTime = z.object({
@@ -30,7 +45,18 @@ export const readPublish = endpoint('GET', '/api/articles/{articleId}/publish', 
     revision: z.object({ number: z.int(), contentHash: Sha256, claimsHash: Sha256 }).nullable(),
     signOffs: z.array(z.object({ name: z.string(), at: Instant })),
     level: z.object({ label: z.string(), scale: z.string(), reasons: z.array(z.string()) }),
-    changes: z.array(z.object({ type: z.string(), reasons: z.array(z.string()) })),
+    changes: z.array(z.object({ type: z.enum(changeTypes), reasons: z.array(z.string()) })),
+    /** What readers will be told of this cycle's version; `null` for a first publication. */
+    note: z
+      .object({
+        purpose: z.enum(['update', 'correction']),
+        publicNote: z.string(),
+        correction: Correction.nullable(),
+        hash: Sha256,
+        /** Whether what it said and says now has to be told, as computed from the two revisions. */
+        asked: z.boolean(),
+      })
+      .nullable(),
     slug: z.string(),
     versions: z.array(
       z.object({
@@ -40,6 +66,7 @@ export const readPublish = endpoint('GET', '/api/articles/{articleId}/publish', 
         publishedAt: Instant,
         publishedBy: z.string(),
         publicNote: z.string().nullable(),
+        correction: Correction.nullable(),
         path: z.string(),
       }),
     ),
@@ -79,9 +106,19 @@ export const startCycle = endpoint('POST', '/api/articles/{articleId}/cycles', {
   summary: 'Start an update or a correction of a published piece; the live version stays',
   who: 'its writers and editors',
   params: ArticleParams,
-  body: z.object({ purpose: z.enum(['update', 'correction']), ...Note.shape }),
+  body: z.discriminatedUnion('purpose', [
+    z.object({ purpose: z.literal('update'), ...Note.shape }),
+    z.object({ purpose: z.literal('correction'), correction: Worded }),
+  ]),
   response: Done,
   status: 201,
+})
+export const describeChange = endpoint('PUT', '/api/articles/{articleId}/cycles/current/note', {
+  summary: 'Word what readers are told of the update or correction in work: what is new, what it said and says now',
+  who: 'its writers and editors',
+  params: ArticleParams,
+  body: ChangeNote,
+  response: Done,
 })
 export const abandonCycle = endpoint('DELETE', '/api/articles/{articleId}/cycles/current', {
   summary: 'Abandon an update or correction; the working copy goes back to what is live',

@@ -75,6 +75,7 @@ const params: Record<string, string> = {
   key: 'revision-1',
   format: 'csv',
   linkId: accepted(await makePreviewLink({ articleId: ours.articleId, label: '', days: 3 }, wim, deps)).id,
+  doubtId: randomUUID(),
   duty: 'reviewer',
   personId: rolf.id,
 }
@@ -112,6 +113,8 @@ const bodies: Record<string, unknown> = {
   withdrawSignOff: reason,
   setSchedule: { wallTime: '2040-01-01T09:00', zone: 'UTC' },
   reopen: reason,
+  describeChange: { replaces: noHash, purpose: 'update', publicNote: 'New evidence was added.', correction: null },
+  answerDoubt: { outcome: 'stands', sentence: 'The trial says so.' },
   startCycle: { purpose: 'update', publicNote: 'New evidence was added.' },
   strikeClaim: { claimId: claimId(1), ...reason },
   retract: reason,
@@ -203,6 +206,9 @@ const mayGive: Record<string, readonly Name[]> = {
   submitRevision: ['wim', 'edith'],
   recallRevision: ['wim', 'edith'],
   startCycle: ['wim', 'edith'],
+  describeChange: ['wim', 'edith'],
+  listDoubts: ['wim', 'rosa', 'edith', 'ada'],
+  answerDoubt: ['edith'],
   changeSlug: ['wim', 'edith'],
   declareInterests: ['rosa'],
   giveVerdict: ['rosa'],
@@ -243,8 +249,8 @@ const mayGive: Record<string, readonly Name[]> = {
   endSessions: ['ada'],
 }
 
-/** The last two answer whoever holds a link: lib/http/opinions.db.test.ts. */
-const open = ['health', 'openapi', 'declareForOpinion', 'giveOpinion']
+/** The last three answer whoever holds a link (lib/http/opinions.db.test.ts), and readers (lib/http/doubts.db.test.ts). */
+const open = ['health', 'openapi', 'declareForOpinion', 'giveOpinion', 'reportDoubt']
 const guarded = endpoints.filter(({ name }) => !open.includes(name))
 const addressOf = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +

@@ -62,7 +62,7 @@ function respond(endpoint: Endpoint, answer: (request: Request, context: NextCon
 }
 
 /** A browser always names the origin of a change; a program that sends none carries no cookie of ours by accident. */
-function isOwnOrigin(request: Request): boolean {
+export function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   return origin === null
     ? request.headers.get('sec-fetch-site') !== 'cross-site'
@@ -116,7 +116,7 @@ async function readJson(request: Request, limit: number): Promise<{ value: unkno
 }
 
 /** The bytes, or `null` as soon as there are more than `limit`; the rest is not waited for. */
-async function readAtMost(limit: number, body: Request['body']): Promise<Uint8Array | null> {
+export async function readAtMost(limit: number, body: Request['body']): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {

@@ -25,3 +25,5 @@ export const PreviewLinkId = z.uuid().brand('PreviewLinkId')
 export type PreviewLinkId = z.infer<typeof PreviewLinkId>
 export const OpinionRequestId = z.uuid().brand('OpinionRequestId')
 export type OpinionRequestId = z.infer<typeof OpinionRequestId>
+export const DoubtId = z.uuid().brand('DoubtId')
+export type DoubtId = z.infer<typeof DoubtId>

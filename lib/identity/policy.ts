@@ -41,6 +41,7 @@ export const duties = {
   'publish-due': ['clock'],
   'start-update': ['writer', 'editor'],
   'start-correction': ['writer', 'editor', 'signer'],
+  'describe-change': ['writer', 'editor'],
   abandon: ['editor'],
   'strike-claim': ['editor', 'signer'],
   retract: ['editor'],
@@ -50,6 +51,11 @@ export const duties = {
   'flag-review-due': ['clock'],
   assign: ['editor'],
   unassign: ['editor'],
+} as const satisfies Record<string, readonly Capacity[]>
+
+/** What can be done on an article that no rule of the machine decides, and by whom. */
+export const articleActs = {
+  'answer-doubt': ['editor'],
 } as const satisfies Record<string, readonly Capacity[]>
 
 /** What authorisation rests on. The facts of an article fit; a summary for a list may leave the optional parts out. */
@@ -124,6 +130,17 @@ export const capacityName: Readonly<Record<Capacity, string>> = {
 /** Who may give a command, in words: "an assigned writer or an editor". */
 export const whoMay = (command: keyof typeof duties): string =>
   duties[command].map((capacity) => capacityName[capacity]).join(' or ')
+
+/** As `mayCommand`, for what no rule of the machine decides. */
+export function mayDo(
+  act: keyof typeof articleActs,
+  article: ArticlePeople,
+  actor: Actor,
+): ReturnType<typeof mayCommand> {
+  if (articleActs[act].some((capacity) => actsAs(article, actor, capacity))) return []
+  const who = articleActs[act].map((capacity) => capacityName[capacity]).join(' or ')
+  return [{ code: 'not-your-duty', message: `This can be done by ${who}.`, pointer: '/people', who }]
+}
 
 /** The condition that is unmet when this actor may not give the command; empty when they may. */
 export function mayCommand(

@@ -10,6 +10,9 @@ export const mailQueue = 'mail'
 /** The queue of messages to people without an account. */
 export const outsideMailQueue = 'outside-mail'
 
+/** The queue of turns in which cited works are looked at: one under way and one waiting, in all processes together. */
+export const worksQueue = 'check-works'
+
 const minute = 60
 const day = 24 * 60 * minute
 
@@ -32,13 +35,19 @@ export async function openQueue(connectionString: string, { work }: { work: bool
     connectionString,
     application_name: 'countersign-jobs',
     max: work ? 4 : 1,
-    schedule: false,
+    schedule: work,
     supervise: work,
   })
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'))
   await boss.start()
   await boss.createQueue(mailQueue, { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 })
   await boss.createQueue(outsideMailQueue, outsideMailOptions)
+  await boss.createQueue(worksQueue, {
+    policy: 'stately',
+    retryLimit: 0,
+    expireInSeconds: 5 * minute,
+    deleteAfterSeconds: day,
+  })
   return boss
 }
 

@@ -2,6 +2,7 @@ import { database } from '#db/connection.ts'
 import { deps } from '#lib/application/process-deps.ts'
 import { log } from '#lib/log.ts'
 import { settings } from '#lib/settings.ts'
+import { workOnWorks } from './check-works.ts'
 import { workMail } from './deliver-mail.ts'
 import { workOutsideMail } from './outside-mail.ts'
 import { startPublicationTimer } from './publication-timer.ts'
@@ -13,9 +14,11 @@ export async function startJobs(): Promise<() => Promise<void>> {
   const boss = await openQueue(databaseUrl, { work: true })
   await workMail(boss, database(), settings())
   await workOutsideMail(boss, settings())
+  const stopChecking = await workOnWorks(boss, deps())
   const stopTimer = startPublicationTimer(deps(), databaseUrl)
-  log.info('background work runs: mail and due publications')
+  log.info('background work runs: mail, due publications and the look at cited works')
   return async () => {
+    stopChecking()
     await stopTimer()
     await boss.stop({ graceful: true })
   }

@@ -2,6 +2,7 @@ import type { PublicAddress } from './address.ts'
 import { articleAddresses } from './article.ts'
 import { articleFiles } from './article-files.ts'
 import { cardPictures } from './card-picture.ts'
+import { doubts } from './doubts.ts'
 import { fonts } from './fixed-files.ts'
 import { home } from './home.ts'
 import { keySet } from './key-set.ts'
@@ -19,6 +20,7 @@ export const publicAddresses: readonly PublicAddress[] = [
   recordChecks,
   cardPictures,
   articleFiles,
+  doubts,
   articleAddresses,
   pictures,
   previewAddresses,

@@ -38,7 +38,7 @@ async function storedPage(path: string, { db }: Reading): Promise<Answerable | n
 const articleKey = (articleId: string): string => `article-${articleId}`
 
 /** A slug that an article had before leads to its present address for ever. */
-async function formerAddress(path: string, { db }: Reading): Promise<{ to: string } | null> {
+export async function formerAddress(path: string, { db }: Reading): Promise<{ to: string } | null> {
   const [, before = '', slug = '', rest = ''] = address.exec(path) ?? []
   const article = await findArticleBySlug(db, slug)
   const to = article?.redirected ? before + article.slug + rest : null

@@ -13,6 +13,16 @@ import { count } from './words.ts'
 export const changeTypes = ['typographic', 'wording', 'reference', 'figure', 'claim', 'safety'] as const
 export type ChangeType = (typeof changeTypes)[number]
 
+/** What readers are told that a change touches. */
+export const changeName: Readonly<Record<ChangeType, string>> = {
+  typographic: 'typography',
+  wording: 'wording',
+  reference: 'references',
+  figure: 'a figure',
+  claim: 'a claim',
+  safety: 'a claim on safety',
+}
+
 export interface Change {
   readonly type: ChangeType
   /** Sentences for people; never empty. */
@@ -61,7 +71,7 @@ const keyChange = ({ before, after }: Extract<ClaimDifference, { type: 'unchange
   before.record.key === after.record.key ? null : 'weighed anew'
 
 /** A claim on safety, or one whose words could hurt a reader: dosing, contraindication, pregnancy, children, cure. */
-const isSafety = (difference: ClaimDifference): boolean =>
+export const isSafety = (difference: ClaimDifference): boolean =>
   [difference.type === 'new' ? null : difference.before, difference.type === 'removed' ? null : difference.after].some(
     (claim) =>
       claim !== null && (claim.record.kind === 'safety' || riskOf(claim.record.kind, claim.text) === 'critical'),
@@ -121,13 +131,18 @@ const lettersOf = (text: string): string =>
 
 function changedFigures(before: string, after: string): string | null {
   const [older, newer] = [figuresOf(before), figuresOf(after)]
-  const gone = [...new Set(without(older, newer))]
+  const gone = figuresGone(before, after)
   const come = [...new Set(without(newer, older))]
   if (gone.length === 0 && come.length === 0) return null
   if (gone.length === 0) return `New figures: ${come.join(', ')}.`
   if (come.length === 0) return `Figures removed: ${gone.join(', ')}.`
   return `Figures changed: ${gone.join(', ')} became ${come.join(', ')}.`
 }
+
+/** The figures of a text that another has not, or not as often. */
+export const figuresGone = (before: string, after: string): readonly string[] => [
+  ...new Set(without(figuresOf(before), figuresOf(after))),
+]
 
 const figuresOf = (text: string): readonly string[] =>
   text.match(/[−-]?\d+(?:[.,]\d+)*\s?%?/g)?.map((figure) => figure.trim()) ?? []

@@ -8,6 +8,8 @@ import { CountingPolicy } from '#lib/review/policy.ts'
 import { SignerSnapshot, SignOff } from '#lib/review/sign-off.ts'
 import { Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
+import { changeTypes } from './change-class.ts'
+import { Correction } from './correction.ts'
 
 /** One version of record, as it was put before readers. */
 export const PublicationFacts = z
@@ -18,6 +20,9 @@ export const PublicationFacts = z
     publishedAt: Instant,
     /** What readers are told of an update or correction; `null` only for the first. */
     publicNote: z.string().nullable(),
+    correction: Correction.exactOptional(),
+    /** The kinds of change since the version before, as computed; versions from before this was kept have none. */
+    change: z.array(z.enum(changeTypes)).readonly().exactOptional(),
     revisionId: RevisionId,
     revisionNumber: z.int().min(1),
     contentHash: Sha256,

@@ -26,6 +26,11 @@ export const articleOfPicture = (path: string): string | null =>
 /** The current version as a file: `json`, `md`, `xml` (JATS) or `csv` (its claims). */
 export const exportPath = (facts: Addressed, ending: string): string => `${articlePath(facts)}/export.${ending}`
 
+export const doubtsPath = (facts: Addressed): string => `${articlePath(facts)}/doubts`
+/** Where a reader doubts one statement of the page. */
+export const newDoubtPath = (facts: Addressed, claimId: string): string =>
+  `${doubtsPath(facts)}/new?claim=${encodeURIComponent(claimId)}`
+
 /** The full address of a path on the facts' site. */
 export const addressOf = ({ site }: Pick<PublicFacts, 'site'>, path: string): string =>
   `${site.origin.replace(/\/$/, '')}${path}`

@@ -1,4 +1,5 @@
 import type { ArticleCardRow } from '#db/article-cards.ts'
+import { openDoubtCounts } from '#db/doubts.ts'
 import { type ReviewStanding, reviewStandings } from '#db/review-standings.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import type { ArticleCard } from '#lib/contract/article.ts'
@@ -15,10 +16,21 @@ export async function shownCards(
 ): Promise<ArticleCard[]> {
   const inReview = rows.filter(({ state }) => state === 'in_review').map(({ id }) => id)
   const standings = await reviewStandings(db, [...new Set(inReview)], clock.now())
-  return rows.map((row) => articleCard(row, viewer, standings.get(row.id)))
+  const doubted = await openDoubtCounts(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    ...articleCard(row, viewer, standings.get(row.id)),
+    doubts: doubted.get(row.id) ?? null,
+  }))
 }
 
-function articleCard(row: ArticleCardRow, viewer: PersonId, standing: ReviewStanding | undefined): ArticleCard {
+function articleCard(
+  row: ArticleCardRow,
+  viewer: PersonId,
+  standing: ReviewStanding | undefined,
+): Omit<ArticleCard, 'doubts'> {
   const { problems: _, claims: __, ...card } = row
   const due = row.people.find(({ id, dueOn }) => id === viewer && dueOn !== null)?.dueOn
   const firstDue = row.people.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0]

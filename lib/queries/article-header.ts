@@ -1,6 +1,7 @@
 import { readArticle } from '#db/article-facts.ts'
 import { articleSummary } from '#db/articles.ts'
 import { declinedReviews } from '#db/declined-reviews.ts'
+import { openDoubtsAbout } from '#db/doubts.ts'
 import { readRevision } from '#db/revisions.ts'
 import { signOffsByReviewer } from '#db/sign-offs.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -10,6 +11,7 @@ import type { ArticleHeader } from '#lib/contract/article.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { actsAs, mayKnowOf } from '#lib/identity/policy.ts'
+import { longDate } from '#lib/publication/words.ts'
 import { approvalsOf } from '#lib/review/approval.ts'
 import { askedOf, effortInWords } from '#lib/review/effort.ts'
 import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
@@ -74,7 +76,7 @@ export async function articleHeader(
       approved: approvalsOf(digest.claims, visible).filter((approval) => approval.state === 'approved').length,
     },
     references: summary.references,
-    left: toldConditions(whatIsLeftToSee(facts, actor)),
+    left: [...toldConditions(whatIsLeftToSee(facts, actor)), ...(await doubtsLeft(db, articleId))],
     commands: availableCommands(visible, actor).map(({ type, conditions }) => ({
       type,
       conditions: toldConditions(conditions),
@@ -102,6 +104,15 @@ export async function articleHeader(
     takenDown: facts.takenDown && { ...facts.takenDown },
   })
 }
+
+/** Doubts of readers that nobody has answered: tasks, whatever else is being done. */
+const doubtsLeft = async (db: Deps['db'], articleId: ArticleId): Promise<ArticleHeader['left']> =>
+  (await openDoubtsAbout(db, articleId)).map(({ id, dueOn }) => ({
+    code: 'doubt-open',
+    message: `A reader doubts a statement of the live page. An answer is due on ${longDate(dueOn)}.`,
+    pointer: `/doubts/${id}`,
+    who: 'an editor',
+  }))
 
 function declaredBy(personId: PersonId, facts: ArticleFacts): ArticleHeader['people'][number]['declared'] {
   const declaration = currentDeclaration(personId, facts)

@@ -46,6 +46,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       more: '/desk/articles',
     },
     {
+      key: 'my-doubts',
+      title: 'Doubted by readers',
+      empty: 'No reader doubts what you review or signed.',
+      filter: { doubted: true, reviewedBy: me },
+      more: '/desk/articles',
+    },
+    {
       key: 'my-review-due',
       title: 'Review due again, by you',
       empty: 'Nothing that you review or signed waits for a new review.',
@@ -74,6 +81,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       empty: 'Nothing of yours is in review or scheduled.',
       filter: { states: ['in_review', 'reviewed', 'scheduled'], assigned: { personId: me, duty: 'writer' } },
       more: '/desk/articles?state=in_review',
+    },
+    {
+      key: 'doubts-of-mine',
+      title: 'Your pieces that readers doubt',
+      empty: 'No reader doubts a statement of yours.',
+      filter: { doubted: true, assigned: { personId: me, duty: 'writer' } },
+      more: '/desk/articles',
     },
   ],
   editor: () => [
@@ -111,6 +125,13 @@ const sectionsOf: Record<Exclude<Role, 'administrator'>, (me: PersonId) => reado
       empty: 'Nobody is drafting.',
       filter: { states: ['draft'] },
       more: '/desk/articles?state=draft',
+    },
+    {
+      key: 'doubts',
+      title: 'Doubts of readers',
+      empty: 'No doubt of a reader waits for an answer.',
+      filter: { doubted: true },
+      more: '/desk/articles',
     },
     {
       key: 'review-due',

@@ -17,7 +17,9 @@ import { judgedLevel } from '#lib/review/claim-level.ts'
 import { personOf } from '#lib/review/qualification.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
 import { seesVerdict } from '#lib/review/visible-verdicts.ts'
-import type { ArticleFacts, RevisionFacts } from '#lib/workflow/facts.ts'
+import { noteHash } from '#lib/workflow/change-note.ts'
+import type { ArticleFacts, RevisionFacts, State } from '#lib/workflow/facts.ts'
+import { fromStates } from '#lib/workflow/machine.ts'
 import { releaseProblems } from '#lib/workflow/release.ts'
 import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 
@@ -56,18 +58,30 @@ export async function publishRoom(
       manuscript && published && revision?.id !== live?.revisionId
         ? changeClass(published, manuscript).changes.map(({ type, reasons }) => ({ type, reasons: [...reasons] }))
         : [],
+    note: noteIn(facts),
     slug: facts.article.slug,
-    versions: versions.toReversed().map(({ id, version, kind, publishedAt, publicNote }) => ({
+    versions: versions.toReversed().map(({ id, version, kind, publishedAt, publicNote, correction }) => ({
       id,
       version,
       purpose: kind,
       publishedAt,
       publishedBy: publishers.get(id) ?? 'the clock, as scheduled',
       publicNote,
+      correction: correction ?? null,
       path: `/articles/${facts.article.slug}/versions/${version}`,
     })),
   })
 }
+
+/** What readers will be told of the update or correction in work. */
+function noteIn(facts: ArticleFacts): PublishRoom['note'] {
+  const { purpose, publicNote, correction = null, state } = facts.article
+  if (purpose === 'first' || publicNote === null || !cyclesInWork.has(state)) return null
+  const asked = purpose === 'correction' || (facts.amends ?? []).length > 0
+  return { purpose, publicNote, correction, hash: noteHash(facts.article), asked }
+}
+
+const cyclesInWork: ReadonlySet<State> = new Set(fromStates('describe-change'))
 
 const noLevel = ({ policy }: ArticleFacts): PublishRoom['level'] => ({
   label: 'No revision yet',

@@ -4,9 +4,11 @@ import { currentNotices } from '#db/notices.ts'
 import { personById } from '#db/people.ts'
 import { verdictsOn } from '#db/publication-material.ts'
 import { readWorkingCopy } from '#db/working-copies.ts'
+import { standingOfWorks } from '#db/works.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import type { Objection, WorkingCopyView } from '#lib/contract/article.ts'
+import { isDead } from '#lib/evidence/dead-link.ts'
 import { referenceIdentity } from '#lib/evidence/identity.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
@@ -54,6 +56,15 @@ export async function workingCopyView(
     imported: await readImportSource(db, articleId),
     // Of every work in the list as it is now: the facts know those that claims rested on before the last words.
     notices: { ...facts.notices, ...(await currentNotices(db, manuscript.references.map(referenceIdentity))) },
+    looks: Object.fromEntries(
+      (await standingOfWorks(db, manuscript.references.map(referenceIdentity))).flatMap((look) => {
+        if (look.checkedAt === null) return []
+        const dead = isDead({ state: look.linkState, failedDays: look.linkFailedDays })
+          ? { days: look.linkFailedDays, gone: look.linkState === 'gone' }
+          : null
+        return [[look.identity, { at: look.checkedAt, dead }]]
+      }),
+    ),
     scale: facts.policy.scale,
   })
 }

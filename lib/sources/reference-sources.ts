@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { hashOf } from '#lib/canonical/sha256.ts'
+import type { LinkState } from '#lib/evidence/dead-link.ts'
 import { answered, failed, type SourceAnswer } from './answer.ts'
 import { crossref } from './crossref.ts'
+import type { PageFetching } from './guarded-fetch.ts'
+import { linkChecker } from './link-check.ts'
 import { type Limit, type Pace, pace } from './pace.ts'
 import { recordOfPage } from './page-record.ts'
 import { pubmed } from './pubmed.ts'
 import { type AnswerMemory, type Asking, type Question, remembered } from './remembered.ts'
 import { SourceRecord } from './source-record.ts'
 import { realTime, type Time } from './time.ts'
-import { type PageFetching, pageFetcher } from './web-page.ts'
+import { pageFetcher } from './web-page.ts'
 
 type Asks<T, Of> = (of: Of, asking?: Asking) => Promise<SourceAnswer<T>>
 
@@ -27,6 +30,8 @@ export interface ReferenceSources {
   }
   /** A page on the public web; its record holds the address at which it was in the end. */
   readonly page: Asks<SourceRecord, string>
+  /** Whether there is still something at an address. Never remembered: it is asked to see what is there today. */
+  readonly link: (address: string, signal?: AbortSignal) => Promise<LinkState>
 }
 
 export interface SourceSettings {
@@ -94,6 +99,7 @@ export function referenceSources(settings: SourceSettings, memory: AnswerMemory,
     }
   }
   return {
+    link: linkChecker({ ...world.page, userAgent }),
     crossref: {
       work: one('crossref', (doi) => ({ key: `1 doi:${doi}`, missing: `Crossref knows no DOI ${doi}.` }), works.work),
       search: several('crossref', 'search', works.search),

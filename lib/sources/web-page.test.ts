@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { type Handler, sendText } from './fixtures/local-server.ts'
 import { localServer } from './fixtures/test-servers.ts'
 import { testMemory, testSources } from './fixtures/test-sources.ts'
+import type { PageFetching } from './guarded-fetch.ts'
 import { isPublicAddress } from './public-address.ts'
-import { type PageFetching, pageFetcher } from './web-page.ts'
+import { pageFetcher } from './web-page.ts'
 
 /** Lets the test's own server be fetched, as if 127.0.0.1 were public and http were https. */
 const local: Omit<PageFetching, 'userAgent'> = {

@@ -11,6 +11,7 @@ import type {
   SignOffId,
   VerdictId,
 } from '#lib/identity/ids.ts'
+import type { Correction } from '#lib/publication/correction.ts'
 import type { AnnotationPurpose, TextSelectors } from '#lib/review/annotation.ts'
 import type { Interest } from '#lib/review/declaration.ts'
 import type { OpinionStatement } from '#lib/review/opinion.ts'
@@ -100,7 +101,9 @@ export type Command =
   | { readonly type: 'publish-now'; readonly publicationId: PublicationId }
   | { readonly type: 'publish-due'; readonly publicationId: PublicationId }
   | { readonly type: 'start-update'; readonly publicNote: string }
-  | { readonly type: 'start-correction'; readonly publicNote: string }
+  | { readonly type: 'start-correction'; readonly correction: Correction }
+  /** `replaces` is the hash of the words that they saw. */
+  | ({ readonly type: 'describe-change'; readonly replaces: Sha256 } & ChangeNote)
   | { readonly type: 'abandon' }
   | { readonly type: 'strike-claim'; readonly claimId: ClaimId; readonly reason: string }
   | { readonly type: 'retract'; readonly reason: string }
@@ -110,6 +113,11 @@ export type Command =
   | { readonly type: 'flag-review-due'; readonly reasons: readonly string[] }
   | { readonly type: 'assign'; readonly personId: PersonId; readonly duty: Duty; readonly dueOn: PlainDate | null }
   | { readonly type: 'unassign'; readonly personId: PersonId; readonly duty: Duty }
+
+/** What readers are told of a new version: what is new, what it said and says now, or both. */
+export type ChangeNote =
+  | { readonly purpose: 'update'; readonly publicNote: string; readonly correction: Correction | null }
+  | { readonly purpose: 'correction'; readonly correction: Correction }
 
 export type Duty = 'writer' | 'reviewer'
 export type CommandType = Command['type']

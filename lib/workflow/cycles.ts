@@ -1,6 +1,8 @@
 import type { PersonId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { actsAs } from '#lib/identity/policy.ts'
+import { type Correction, noteOf } from '#lib/publication/correction.ts'
+import { mustSayWhatWasWrong } from './change-note.ts'
 import type { Condition } from './condition.ts'
 import { mustSay } from './conditions.ts'
 import type { WorkflowEvent } from './events.ts'
@@ -16,15 +18,16 @@ export const reopen: Rule<'reopen'> = {
 const started = (
   facts: ArticleFacts,
   purpose: 'update' | 'correction',
-  publicNote: string,
+  note: { readonly publicNote: string; readonly correction: Correction | null },
   by: PersonId,
-): WorkflowEvent => ({ type: 'cycle-started', purpose, publicNote, cycle: facts.article.cycle + 1, by })
+): WorkflowEvent => ({ type: 'cycle-started', purpose, ...note, cycle: facts.article.cycle + 1, by })
 
 /** New evidence and no error: readers are told what is new (ICMJE III.A keeps updates and corrections apart). */
 export const startUpdate: Rule<'start-update'> = {
   needs: nothing,
   asks: (_facts, { publicNote }) => ({ invalid: mustSay(publicNote, '/publicNote', 'what readers will get') }),
-  happens: (facts, { publicNote }, actor) => started(facts, 'update', publicNote, personActing(actor)),
+  happens: (facts, { publicNote }, actor) =>
+    started(facts, 'update', { publicNote, correction: null }, personActing(actor)),
 }
 
 /** Who signed may strike, and then the correction is theirs to open too; any other one is for writers and editors. */
@@ -40,8 +43,9 @@ export const mustFollowAStrike = (facts: ArticleFacts, actor: Actor): readonly C
 /** An error of fact: readers are told what was wrong. */
 export const startCorrection: Rule<'start-correction'> = {
   needs: (facts, actor) => ({ notAllowed: mustFollowAStrike(facts, actor) }),
-  asks: (_facts, { publicNote }) => ({ invalid: mustSay(publicNote, '/publicNote', 'what was wrong') }),
-  happens: (facts, { publicNote }, actor) => started(facts, 'correction', publicNote, personActing(actor)),
+  asks: (_facts, { correction }) => ({ invalid: mustSayWhatWasWrong(correction) }),
+  happens: (facts, { correction }, actor) =>
+    started(facts, 'correction', { publicNote: noteOf(correction), correction }, personActing(actor)),
 }
 
 /** The first cycle has nothing to go back to; it is archived instead. */

@@ -72,7 +72,11 @@ test('every command in every state by everybody gets a decision, and only where 
     schedule: schedulingAt(later(60)),
     reschedule: { ...schedulingAt(later(61)), type: 'reschedule' },
     'start-update': { type: 'start-update', publicNote: 'new' },
-    'start-correction': { type: 'start-correction', publicNote: 'wrong' },
+    'start-correction': {
+      type: 'start-correction',
+      correction: { was: 'wrong', now: 'It is right now.', noticedBy: null },
+    },
+    'describe-change': { type: 'describe-change', replaces: sha256Hex('a'), purpose: 'update', publicNote: 'new', correction: null },
     'strike-claim': { type: 'strike-claim', claimId: a.id, reason: 'why' },
     retract: { type: 'retract', reason: 'why' },
     withdraw: { type: 'withdraw', reason: 'why' },
@@ -442,7 +446,7 @@ describe('a sign-off', () => {
       const [own] = at.facts.live?.signOffs ?? []
       const after = at.when(rosa, { type: 'withdraw-sign-off', signOffId: own?.id as never, reason: 'I erred.' })
       const facts = after.leadsTo(at.facts.article.state)
-      expect(facts.live?.reviewDue?.reasons).toEqual(['sign-off-withdrawn'])
+      expect(facts.live?.reviewDue?.reasons).toEqual(['a reviewer withdrew their sign-off'])
       expect(facts.live?.signerIds).toEqual([rolf.id])
     }
   })

@@ -1,6 +1,7 @@
 import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { OpinionRequestId, PersonId, RevisionId } from '#lib/identity/ids.ts'
+import type { Correction } from '#lib/publication/correction.ts'
 import type { Annotation } from '#lib/review/annotation.ts'
 import type { Declaration } from '#lib/review/declaration.ts'
 import type { Opinion } from '#lib/review/opinion.ts'
@@ -95,6 +96,7 @@ export type WorkflowEvent =
       readonly live: LiveFacts
       readonly purpose: CyclePurpose
       readonly publicNote: string | null
+      readonly correction: Correction | null
       /** `null` when the clock kept a schedule. */
       readonly by: PersonId | null
     }
@@ -103,7 +105,15 @@ export type WorkflowEvent =
       readonly type: 'cycle-started'
       readonly purpose: 'update' | 'correction'
       readonly publicNote: string
+      readonly correction: Correction | null
       readonly cycle: number
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'change-described'
+      readonly purpose: 'update' | 'correction'
+      readonly publicNote: string
+      readonly correction: Correction | null
       readonly by: PersonId
     }
   | { readonly type: 'cycle-abandoned'; readonly by: PersonId }

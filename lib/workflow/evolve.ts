@@ -41,7 +41,7 @@ function withoutSignOff(
 ): ArticleFacts {
   const ofRevision = facts.signOffs.some(({ id }) => id === event.signOffId)
   const ofLive = facts.live?.signOffs.find(({ id }) => id === event.signOffId)
-  const reasons = new Set([...(facts.live?.reviewDue?.reasons ?? []), 'sign-off-withdrawn'])
+  const reasons = new Set([...(facts.live?.reviewDue?.reasons ?? []), 'a reviewer withdrew their sign-off'])
   const live =
     facts.live === null || ofLive === undefined
       ? facts.live
@@ -134,13 +134,26 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
     case 'cycle-started':
       return withArticle(
         { ...facts, revision: null, signOffs: [], schedule: null, hold: null },
-        { state: 'draft', cycle: event.cycle, purpose: event.purpose, publicNote: event.publicNote },
+        {
+          state: 'draft',
+          cycle: event.cycle,
+          purpose: event.purpose,
+          publicNote: event.publicNote,
+          correction: event.correction,
+        },
       )
+    case 'change-described':
+      return withArticle(facts, { purpose: event.purpose, publicNote: event.publicNote, correction: event.correction })
     case 'cycle-abandoned':
       return withArticle(
         { ...facts, revision: null, signOffs: [], schedule: null, hold: null },
         // No update or correction is in work any more, so neither its purpose nor its note may speak for the live version.
-        { state: facts.live === null ? 'withdrawn' : 'published', purpose: 'first', publicNote: null },
+        {
+          state: facts.live === null ? 'withdrawn' : 'published',
+          purpose: 'first',
+          publicNote: null,
+          correction: null,
+        },
       )
     case 'claim-struck':
       return withStrike(facts, event.claimId)

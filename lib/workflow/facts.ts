@@ -15,6 +15,8 @@ import type {
 } from '#lib/identity/ids.ts'
 import type { Person } from '#lib/identity/person.ts'
 import type { Specialty } from '#lib/identity/specialty.ts'
+import type { Amended } from '#lib/publication/amendments.ts'
+import type { Correction } from '#lib/publication/correction.ts'
 import type { Declaration, Interest } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import type { Decision } from '#lib/review/verdict.ts'
@@ -120,6 +122,8 @@ export interface ArticleFacts {
     readonly cycle: number
     readonly purpose: CyclePurpose
     readonly publicNote: string | null
+    /** What readers are told that they had and have no more; absent means that nothing is said yet. */
+    readonly correction?: Correction | null
     /** How many revisions and publications there have been over all cycles; the next one's number follows. */
     readonly revisionCount: number
     readonly publicationCount: number
@@ -147,6 +151,8 @@ export interface ArticleFacts {
   readonly schedule: ScheduleFacts | null
   readonly hold: { readonly at: Instant; readonly reasons: readonly Condition[] } | null
   readonly live: LiveFacts | null
+  /** What of the statements that readers have the revision changes or takes away, computed from the two; absent means nothing. */
+  readonly amends?: readonly Amended[]
   /** Fingerprints of every claim that was ever struck from a live version of the article, in that order; absent means none. */
   readonly struckBefore?: readonly Sha256[]
   /** The notice that stands where the article stood. */

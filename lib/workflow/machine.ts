@@ -65,6 +65,12 @@ export const machine: readonly Row[] = [
   { from: ['published', 'withdrawn'], command: 'start-update', to: ['draft'], note: 'with a public note' },
   { from: ['published', 'withdrawn'], command: 'start-correction', to: ['draft'], note: 'with a public note' },
   {
+    from: ['draft', 'in_review', 'changes_requested', 'reviewed', 'scheduled'],
+    command: 'describe-change',
+    to: ['same'],
+    note: 'of a later cycle',
+  },
+  {
     from: ['draft', 'changes_requested'],
     command: 'abandon',
     to: ['published', 'withdrawn'],

@@ -34,6 +34,7 @@ function published(facts: ArticleFacts, publicationId: PublicationId, by: Person
     },
     purpose: facts.article.purpose,
     publicNote: facts.article.publicNote,
+    correction: facts.article.correction ?? null,
     by,
   }
 }

@@ -3,6 +3,7 @@ import type { ManuscriptDigest } from '#lib/article/digest.ts'
 import { sha256Hex } from '#lib/canonical/sha256.ts'
 import type { Actor, Person } from '#lib/identity/person.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
+import { noteHash } from './change-note.ts'
 import type { Command, CommandType } from './commands.ts'
 import { type Decide, decide } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -134,8 +135,14 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
     case 'publish-due':
       return { type, publicationId: publicationId(fresh()) }
     case 'start-update':
-    case 'start-correction':
       return { type, publicNote: 'What is new.' }
+    case 'start-correction':
+      return { type, correction: { was: 'What was wrong.', now: flag ? 'What is right.' : '', noticedBy: null } }
+    case 'describe-change':
+      return {
+        ...{ type, replaces: noteHash(facts.article), purpose: 'correction' },
+        correction: { was: `It was ${fresh()}.`, now: 'It is so.', noticedBy: null },
+      }
     case 'strike-claim':
       return { type, claimId: at(facts.live?.claims ?? [], pick)?.id ?? claimId('none'), reason: 'It is wrong.' }
     case 'decline-review':

@@ -151,7 +151,13 @@ describe('while live', () => {
   test('what was struck does not come back unchanged', () => {
     const again = published.after(
       [edith, { type: 'strike-claim', claimId: claimId('a'), reason: 'Wrong dose.' }],
-      [wim, { type: 'start-correction', publicNote: 'The dose was wrong.' }],
+      [
+        wim,
+        {
+          type: 'start-correction',
+          correction: { was: 'The dose was wrong.', now: 'It is right now.', noticedBy: null },
+        },
+      ],
       [wim, submit],
       [rosa, signingOff],
       [rolf, signingOff],
@@ -161,7 +167,13 @@ describe('while live', () => {
   const strike: Command = { type: 'strike-claim', claimId: claimId('a'), reason: 'Wrong dose.' }
   const cycle = (...digests: readonly (typeof threeClaims)[]) =>
     digests.flatMap((digest, at): Done[] => [
-      [wim, { type: 'start-correction', publicNote: 'The dose was wrong.' }],
+      [
+        wim,
+        {
+          type: 'start-correction',
+          correction: { was: 'The dose was wrong.', now: 'It is right now.', noticedBy: null },
+        },
+      ],
       [wim, (facts) => ({ type: 'save', baseVersion: facts.workingCopy.version, digest })],
       [wim, (facts) => ({ ...submit, revisionId: revisionId(`r2${at}`), baseVersion: facts.workingCopy.version })],
       ...(digest.claims.some(({ risk }) => risk === 'critical') ? [rosa, rolf] : [rosa]).flatMap((who): Done[] => [
@@ -194,7 +206,10 @@ describe('while live', () => {
       .leadsTo('published')
   })
   test('whoever writes the correction is told that a struck claim still stands in it, and so are its reviewers', () => {
-    const correction = published.after([edith, strike], [wim, { type: 'start-correction', publicNote: 'Wrong.' }])
+    const correction = published.after(
+      [edith, strike],
+      [wim, { type: 'start-correction', correction: { was: 'Wrong.', now: 'It is right now.', noticedBy: null } }],
+    )
     const told = { code: 'claim-was-struck', pointer: '/claims/a' }
     expect(whatIsLeft(correction.facts, acting(wim))).toEqual([expect.objectContaining(told)])
     expect(whatIsLeft(correction.after([wim, submit]).facts, acting(rosa))).toContainEqual(
@@ -206,7 +221,13 @@ describe('while live', () => {
   })
   test('an abandoned correction leaves neither its purpose nor its note behind', () => {
     const after = published.after(
-      [wim, { type: 'start-correction', publicNote: 'The dose was wrong.' }],
+      [
+        wim,
+        {
+          type: 'start-correction',
+          correction: { was: 'The dose was wrong.', now: 'It is right now.', noticedBy: null },
+        },
+      ],
       [edith, { type: 'abandon' }],
     )
     expect(after.facts.article).toMatchObject({ state: 'published', purpose: 'first', publicNote: null })

@@ -1,6 +1,7 @@
 import type { ClaimDigest } from '#lib/article/digest.ts'
 import { type ApprovalState, approvalsOf, isRetracted, requiredSignOffs } from '#lib/review/approval.ts'
 import { isLicenceExpired, personOf, stillStands } from '#lib/review/qualification.ts'
+import { mustTellWhatChanged } from './change-note.ts'
 import { countingSignOffs } from './completion.ts'
 import type { Condition } from './condition.ts'
 import type { ArticleFacts, ScheduleFacts } from './facts.ts'
@@ -115,6 +116,7 @@ export const releaseProblems = (facts: ArticleFacts): readonly Condition[] => [
   ...mustHaveEveryClaimApproved(facts),
   ...mustRestOnCleanReferences(facts),
   ...mustNotBringBackWhatWasStruck(facts),
+  ...mustTellWhatChanged(facts),
 ]
 
 /** A schedule promises one revision under one set of sign-offs; with any other it is held. */

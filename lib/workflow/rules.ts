@@ -1,4 +1,5 @@
 import { annotate, replyToAnnotation, resolveAnnotation } from './annotations.ts'
+import { describeChange } from './change-note.ts'
 import { abandon, archive, reopen, restore, startCorrection, startUpdate } from './cycles.ts'
 import { askOpinion, giveOpinion, withdrawOpinionRequest } from './opinions.ts'
 import { assign, declareInterests, declineReview, unassign } from './people.ts'
@@ -38,6 +39,7 @@ export const rules: Rules = {
   'publish-due': publishDue,
   'start-update': startUpdate,
   'start-correction': startCorrection,
+  'describe-change': describeChange,
   abandon,
   'strike-claim': strikeClaim,
   retract,

@@ -11,7 +11,7 @@ import { importText } from '#lib/import/import-text.ts'
 import { proseAdvice, proseMemory } from '#lib/prose/advice.ts'
 import { changeClass } from '#lib/publication/change-class.ts'
 import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
-import { aspirinNote, correctedAspirin, firstAspirin } from './articles/aspirin.ts'
+import { aspirinCorrection, correctedAspirin, firstAspirin } from './articles/aspirin.ts'
 import { firstBloodPressure, secondBloodPressure } from './articles/blood-pressure.ts'
 import { heartFailure } from './articles/heart-failure.ts'
 import { insomnia } from './articles/insomnia.ts'
@@ -118,8 +118,8 @@ test('the correction changes claims and nothing else, and its note says what was
   const ids = idsFrom(() => crypto.randomUUID())
   const { changes } = changeClass(manuscriptOf(firstAspirin, ids), manuscriptOf(correctedAspirin, ids))
   expect(changes.length).toBeGreaterThan(0)
-  expect(aspirinNote).toContain('65 or older')
-  expect(aspirinNote).toContain('70 or older')
+  expect(aspirinCorrection.was).toContain('65 or older')
+  expect(aspirinCorrection.now).toContain('70 or older')
 })
 
 test('a second round differs in one claim and one sentence that is none', () => {

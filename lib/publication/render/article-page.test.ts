@@ -26,6 +26,12 @@ const corrected = sampleFacts({
             kind: 'correction' as const,
             publishedAt: Instant.parse('2026-02-20T06:00:00.000Z'),
             publicNote: 'An earlier version said that the walk lasted 20 minutes. It lasted 15.',
+            correction: {
+              was: 'An earlier version said that the walk lasted 20 minutes.',
+              now: 'It lasted 15.',
+              noticedBy: 'a reader',
+            },
+            change: ['figure' as const],
           },
         ]
       : []),
@@ -243,6 +249,9 @@ describe('the article page', () => {
   test('shows a correction at the top, its date, and the way to earlier versions', () => {
     const seen = visibleText(renderArticlePage(sampleInput(corrected)))
     expect(seen.indexOf('Corrected, 20 February 2026.')).toBeLessThan(seen.indexOf('Medically reviewed by'))
+    expect(seen).toContain(
+      'What was wrong: An earlier version said that the walk lasted 20 minutes. It says now: It lasted 15. Noticed by a reader. What changed: a figure.',
+    )
     expect(renderArticlePage(sampleInput(corrected))).toContain('href="/articles/walk-after-dinner/versions/1"')
   })
 

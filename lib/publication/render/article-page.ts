@@ -5,6 +5,7 @@ import { currentPublication, type PublicationFacts, type PublicFacts } from '#li
 import {
   addressOf,
   articlePath,
+  doubtsPath,
   picturePath,
   recordPath,
   versionCheckPath,
@@ -14,6 +15,7 @@ import type { Stamp } from '#lib/publication/stamp-types.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { dayOf } from '#lib/time/instant.ts'
 import { renderBody } from './blocks.ts'
+import { renderChangeNote } from './change-note.ts'
 import { blockStarts, claimOrder, withoutStruck } from './document-words.ts'
 import { renderEvidence } from './evidence.ts'
 import { html, jsonBlock, type Markup, safeAddress } from './html.ts'
@@ -60,7 +62,7 @@ ${summary && html`<p class="lede"${placed(summary, numbering)}>${renderLine(summ
   const body = renderBody(rest, numbering)
   const main = html`<div class="two"><article>
 ${topic(input)}${head}${byline(facts)}${banners(input)}${isPreview ? renderUnearned(stamp) : renderStamp(stamp, recordOf(input), input.reviewerAddresses, numbering.frame)}${body}${renderReferences(facts, numbering)}${!isPreview && history(input)}${related(input)}</article>
-${renderEvidence(claims, facts, numbering)}</div>\n`
+${renderEvidence(claims, facts, numbering, input.supersededBy === null && !isPreview)}</div>\n`
   return renderPage({
     site,
     locale: facts.article.locale,
@@ -133,7 +135,7 @@ function banners({ facts, supersededBy, preview }: ArticlePageInput): Markup {
     )
   if (current.publicNote !== null)
     notes.push(
-      html`<div class="flag" role="note"${frame}><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${current.publicNote} <a href="#history">Earlier versions</a></div>\n`,
+      html`<div class="flag" role="note"${frame}><b>${noteTitle(current)}, ${time(dayOf(current.publishedAt))}.</b> ${renderChangeNote(current)}<a href="#history">Earlier versions</a></div>\n`,
     )
   return html`${notes}`
 }
@@ -145,14 +147,14 @@ const noteTitle = ({ kind }: PublicationFacts) =>
 function history({ facts, changes }: ArticlePageInput): Markup {
   const current = currentPublication(facts)
   const items = facts.publications.toReversed().map((publication) => {
-    const { version, publishedAt, publicNote } = publication
+    const { version, publishedAt } = publication
     const name = html`<b>Version ${version}</b>`
     const linked =
       version === current.version ? name : html`<a href="${safeAddress(versionPath(facts, version))}">${name}</a>`
-    const said = [publicNote, ...(changes[version] ?? [])].filter((words) => words !== null && words !== '')
-    return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${said.join(' ')}</li>\n`
+    const said = (changes[version] ?? []).filter((words) => words !== '')
+    return html`<li>${linked}: ${noteTitle(publication).toLowerCase()} ${time(dayOf(publishedAt))}. ${renderChangeNote(publication)}${said.join(' ')}</li>\n`
   })
-  return html`<section id="history"${frameOf(facts.article.locale)}><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol></section>\n`
+  return html`<section id="history"${frameOf(facts.article.locale)}><h2>Versions of this article</h2>\n<ol class="log" reversed>\n${items}</ol>\n<p class="by"><a href="${safeAddress(doubtsPath(facts))}">Doubts of readers, and what came of them</a></p></section>\n`
 }
 
 /** Where to read on: by title alone, since whatever else is said of an article changes with its review. */

@@ -4,21 +4,28 @@ import type { Reference } from '#lib/evidence/reference.ts'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimAccount } from '#lib/publication/claim-account.ts'
 import type { PublicFacts } from '#lib/publication/facts.ts'
+import { newDoubtPath } from '#lib/publication/paths.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
 import { readableClaim } from './document-words.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup, safeAddress } from './html.ts'
 import { claimAnchor, type Numbering } from './line.ts'
 import { renderNotice } from './references.ts'
 
 /** What each claim rests on: level, quotes with their place in the source, approvals, and the way back to the text. */
-export function renderEvidence(claims: readonly ClaimAccount[], facts: PublicFacts, numbering: Numbering): Markup {
+export function renderEvidence(
+  claims: readonly ClaimAccount[],
+  facts: PublicFacts,
+  numbering: Numbering,
+  /** Whether these are the words that readers have now, which they can doubt. */
+  current: boolean,
+): Markup {
   const shown = claims.filter((claim) => claim.struck === null && numbering.claims.has(claim.id))
   if (shown.length === 0) return html``
-  const notes = shown.map((claim) => renderNote(claim, facts, numbering))
+  const notes = shown.map((claim) => renderNote(claim, facts, numbering, current && facts.takenDown === null))
   return html`<aside class="side" aria-labelledby="evidence"${numbering.frame}><h2 id="evidence">What each claim rests on</h2>\n${notes}</aside>\n`
 }
 
-function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numbering): Markup {
+function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numbering, doubtable: boolean): Markup {
   const number = numbering.claims.get(claim.id) ?? 0
   const record = facts.manuscript.claims.find(({ id }) => id === claim.id)
   const byId = new Map(facts.manuscript.references.map((reference) => [reference.id, reference]))
@@ -30,8 +37,11 @@ function renderNote(claim: ClaimAccount, facts: PublicFacts, numbering: Numberin
   const words = numbering.frame.text === '' ? html`${short}` : html`<bdi lang="${facts.article.locale}">${short}</bdi>`
   const waits = claim.state !== 'approved'
   return html`<div class="note" id="e${number}"><h3><span class="tag${waits && ' wait'}">${claim.level.level !== null && 'Level '}${claim.level.label}</span> ${number}. ${words}</h3>
-${links}<p>${kindInfo[claim.kind].name}. ${approvals(claim)} ${backLinks(claim.id, number, numbering)}</p></div>\n`
+${links}<p>${kindInfo[claim.kind].name}. ${approvals(claim)} ${backLinks(claim.id, number, numbering)}</p>${doubtable && doubtLink(claim.id, number, facts)}</div>\n`
 }
+
+const doubtLink = (id: string, number: number, facts: PublicFacts): Markup =>
+  html`<p><a rel="nofollow" href="${safeAddress(newDoubtPath(facts, id))}" aria-label="Report a doubt about this statement, claim ${number}">Report a doubt about this statement</a></p>`
 
 const relations = {
   supports: '',

@@ -16,6 +16,7 @@ import { interestsLine, longDate } from '#lib/publication/words.ts'
 import type { SignOff } from '#lib/review/sign-off.ts'
 import { dayOf, type Instant } from '#lib/time/instant.ts'
 import { publicDocument } from './article-page.ts'
+import { renderChangeNote } from './change-note.ts'
 import { readableClaim } from './document-words.ts'
 import { html, type Markup, safeAddress } from './html.ts'
 import { type PageSite, renderPage } from './page.ts'
@@ -25,7 +26,8 @@ import { firstWords } from './structured-data.ts'
 /** The review record for people: who signed what, claim by claim, and how to check it. */
 export function renderRecordPage({ site, record }: { readonly site: PageSite; readonly record: ReviewRecord }): string {
   const title = firstWords(publicDocument(record), 'title')
-  const { version, publishedAt, contentHash, claimsHash } = currentPublication(record)
+  const publication = currentPublication(record)
+  const { version, publishedAt, contentHash, claimsHash } = publication
   const { stamp } = record
   return renderPage({
     site,
@@ -43,7 +45,7 @@ export function renderRecordPage({ site, record }: { readonly site: PageSite; re
 <p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved ${record.now > publishedAt ? `on ${longDate(record.now)}, in version ${version}` : `when version ${version} was published`}. <a href="${safeAddress(articlePath(record))}">Read the article</a></p>
 ${changedSince(record)}<dl class="kv">
 <dt>Version</dt><dd>${version}, published ${time(dayOf(publishedAt))}</dd>
-<dt>Last reviewed</dt><dd>${time(stamp.dates.lastReviewed)}</dd>
+${publication.publicNote === null ? html`` : html`<dt>What changed</dt><dd>${renderChangeNote(publication)}</dd>\n`}<dt>Last reviewed</dt><dd>${time(stamp.dates.lastReviewed)}</dd>
 <dt>Next review due</dt><dd>${time(stamp.dates.nextReviewDue)}</dd>
 <dt>Evidence</dt><dd>${stamp.level.label} (${stamp.level.scaleName}): ${stamp.level.meaning}. ${stamp.level.reasons.join(' ')}</dd>
 <dt>Content hash</dt><dd><code>${contentHash}</code></dd>

@@ -58,9 +58,11 @@ function articleNode(document: NodeJson, facts: PublicFacts, site: PageSite): No
     datePublished: first?.publishedAt,
     dateModified: current.publishedAt,
     version: String(current.version),
-    correction: corrections.map(({ publicNote, publishedAt }) => ({
+    correction: corrections.map(({ publicNote, correction, publishedAt }) => ({
       '@type': 'CorrectionComment',
-      text: publicNote,
+      // As the page says it.
+      text:
+        correction === undefined ? publicNote : `What was wrong: ${correction.was} It says now: ${correction.now}`,
       datePublished: publishedAt,
     })),
     citation: facts.manuscript.references.map((reference) => citationNode(reference, facts)),

@@ -286,5 +286,8 @@ export const correctedAspirin = pieceWith({
 })
 
 /** What readers are told of the correction. */
-export const aspirinNote =
-  'The first version said that the trial took people aged 65 or older. It took people aged 70 or older, and from 65 only Black and Hispanic people in the United States. The page now says so. The findings are the same.'
+export const aspirinCorrection = {
+  was: 'The first version said that the trial took people aged 65 or older.',
+  now: 'It took people aged 70 or older, and from 65 only Black and Hispanic people in the United States. The findings are the same.',
+  noticedBy: 'a reader',
+}

@@ -1,6 +1,6 @@
 import { createArticle } from '#lib/commands/create-article.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
-import { aspirinNote, correctedAspirin, firstAspirin } from '#tools/demo/articles/aspirin.ts'
+import { aspirinCorrection, correctedAspirin, firstAspirin } from '#tools/demo/articles/aspirin.ts'
 import { idsFrom, manuscriptOf } from '#tools/demo/build.ts'
 import { accepted, type DemoNewsroom, type Judgment } from '#tools/demo/newsroom.ts'
 
@@ -51,7 +51,7 @@ export async function aspirinStory(newsroom: DemoNewsroom): Promise<void> {
   accepted(await publishNow(articleId, newsroom.actor('editor'), deps))
 
   newsroom.moveTo(9, 10)
-  await newsroom.give('editor', articleId, { type: 'start-correction', publicNote: aspirinNote })
+  await newsroom.give('editor', articleId, { type: 'start-correction', correction: aspirinCorrection })
   await newsroom.save('maren', articleId, manuscriptOf(correctedAspirin, ids))
   await newsroom.submit('maren', articleId, 'Age at entry, in the quick facts and where the trial is described.')
   newsroom.moveTo(8, 9)
