@@ -20,7 +20,7 @@ interface Input {
   readonly replaces: Instant | null
 }
 
-/** Further ahead the rules of time zones are guesses, and our calendar knows none after ten years. */
+/** Further ahead the rules of time zones are guesses: parliaments change them. */
 const yearsAhead = 5
 
 /**
