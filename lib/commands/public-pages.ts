@@ -162,7 +162,8 @@ export async function storeArticlePages(
   const newest = publications.at(-1)
   if (newest === undefined) return
   const view = await publicView(tx, deps, article, publications)
-  if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
+  const { takenDown } = article
+  if (takenDown !== null && takenDown.type !== 'retraction') return storeGone(tx, deps, view, takenDown)
   await storeCard(tx, article.article.id, publicCard(view.facts), nextReviewAt(view.facts))
   const path = articlePath(view.facts)
   const current = await articleHtml(tx, deps, view, null)
@@ -187,12 +188,12 @@ async function storeVersion(tx: Tx, { facts }: PublicView, paths: readonly strin
     await storePage(tx, { path, status: 200, contentType: html, body, articleId: facts.article.id, at: facts.now })
 }
 
-/** Nothing of a withdrawn article is served: at each of its addresses stands the notice. */
+/** Nothing of a withdrawn or expired article is served: at each of its addresses stands the notice. */
 async function storeGone(
   tx: Tx,
   deps: Deps,
   { facts }: PublicView,
-  { at, reason }: NonNullable<ArticleFacts['takenDown']>,
+  { type, at, reason }: NonNullable<ArticleFacts['takenDown']>,
 ): Promise<void> {
   const { id: articleId, locale } = facts.article
   const body = renderNoticePage({
@@ -200,7 +201,7 @@ async function storeGone(
     locale,
     path: articlePath(facts),
     title: firstWords(publicDocument(facts), 'title'),
-    kind: 'withdrawal',
+    kind: type,
     at,
     reason,
     links: [],

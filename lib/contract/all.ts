@@ -1,6 +1,7 @@
 import * as account from './account.ts'
 import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
+import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evidence from './evidence.ts'
@@ -25,6 +26,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   annotationCollection,
   opinions,
   publish,
+  calendar,
   people,
   account,
   comments,

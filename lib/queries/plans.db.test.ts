@@ -136,7 +136,11 @@ test.each([
     'live_by_first_publication',
   ],
   ['the next due instant', () => oldestDue(watched), 'schedules_by_time'],
-  ['what is due', () => watched.transaction((tx) => takeDue(tx, noon, [])), 'schedules_by_time'],
+  [
+    'what is due',
+    () => watched.transaction((tx) => takeDue(tx, noon, { articles: [], bundles: [] })),
+    'schedules_by_time',
+  ],
   ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['whether a public page changed', () => readPointer(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['an address', () => findArticleBySlug(watched, 'bulk-77'), 'articles_slug_unique'],

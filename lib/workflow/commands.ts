@@ -3,6 +3,7 @@ import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type {
   AnnotationId,
+  BundleId,
   ClaimId,
   OpinionRequestId,
   PersonId,
@@ -16,6 +17,8 @@ import type { Interest } from '#lib/review/declaration.ts'
 import type { OpinionStatement } from '#lib/review/opinion.ts'
 import type { Decision, Verdict } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
+import type { WallTimeChoice } from '#lib/time/zone.ts'
+import type { Condition } from './condition.ts'
 
 /**
  * Everything that can be asked of the machine. What the outside world has to supply (new ids, an instant resolved from a
@@ -82,23 +85,19 @@ export type Command =
     }
   | { readonly type: 'withdraw-sign-off'; readonly signOffId: SignOffId; readonly reason: string }
   | { readonly type: 'reopen'; readonly reason: string }
-  | {
-      readonly type: 'schedule'
-      readonly at: Instant
-      readonly wallTime: string
-      readonly zone: string
-      readonly embargoUntil: Instant | null
-    }
-  | {
-      readonly type: 'reschedule'
-      readonly at: Instant
-      readonly wallTime: string
-      readonly zone: string
-      readonly embargoUntil: Instant | null
-    }
+  | ({ readonly type: 'schedule' } & Promised)
+  | ({ readonly type: 'reschedule' } & Promised)
+  /** The zone's rules changed: the same wall time is another instant now. */
+  | { readonly type: 're-resolve-schedule'; readonly at: Instant }
   | { readonly type: 'unschedule' }
   | { readonly type: 'publish-now'; readonly publicationId: PublicationId }
-  | { readonly type: 'publish-due'; readonly publicationId: PublicationId }
+  | {
+      readonly type: 'publish-due'
+      readonly publicationId: PublicationId
+      /** What keeps another article of its bundle from going out, and so this one too; absent means nothing. */
+      readonly others?: readonly Condition[]
+    }
+  | { readonly type: 'expire-due' }
   | { readonly type: 'start-update'; readonly publicNote: string }
   | { readonly type: 'start-correction'; readonly publicNote: string }
   | { readonly type: 'abandon' }
@@ -110,6 +109,17 @@ export type Command =
   | { readonly type: 'flag-review-due'; readonly reasons: readonly string[] }
   | { readonly type: 'assign'; readonly personId: PersonId; readonly duty: Duty; readonly dueOn: PlainDate | null }
   | { readonly type: 'unassign'; readonly personId: PersonId; readonly duty: Duty }
+
+/** When a reviewed revision goes out, and what goes with that. What is absent is none. */
+export interface Promised {
+  readonly at: Instant
+  readonly wallTime: string
+  readonly zone: string
+  readonly choice?: WallTimeChoice | null
+  readonly embargoUntil: Instant | null
+  readonly expiresAt?: Instant | null
+  readonly bundleId?: BundleId | null
+}
 
 export type Duty = 'writer' | 'reviewer'
 export type CommandType = Command['type']
