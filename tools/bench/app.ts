@@ -16,8 +16,17 @@ import { freePort } from './wire.ts'
  * The app as `npm start` runs it, with the demo newsroom in a throw-away database, until the benchmark ends. A
  * developer's settings and the demo's own data are not touched. Returns its origin.
  */
-export async function startNewsroom({ say, signal, onEnd }: Circumstances): Promise<string> {
+export async function startNewsroom(circumstances: Circumstances): Promise<string> {
+  const { say, signal, onEnd } = circumstances
   await ensureBuild({ signal, onBuild: () => say('Building the app. This takes about a minute...') })
+  const site = await fillNewsroom(circumstances)
+  const app = await startApp()
+  onEnd(() => app.stop())
+  return site
+}
+
+/** The demo newsroom in a throw-away database, with this process's settings set to it; no app runs yet. Returns its origin. */
+export async function fillNewsroom({ say, signal, onEnd }: Circumstances): Promise<string> {
   const cluster = await startThrowAwayCluster()
   onEnd(() => cluster.stop())
   signal.throwIfAborted()
@@ -38,8 +47,6 @@ export async function startNewsroom({ say, signal, onEnd }: Circumstances): Prom
   say('Filling a newsroom with the demo...')
   await seedDemo(deps(), randomBytes(18).toString('base64url'))
   signal.throwIfAborted()
-  const app = await startApp()
-  onEnd(() => app.stop())
   return site
 }
 
