@@ -50,7 +50,7 @@ export function BundleDialog({ calendar, onClose }: { calendar: Calendar; onClos
         : reading.type === 'incomplete'
           ? 'Give a date and a time.'
           : reading.type === 'moment'
-            ? scheduleProblem(reading.at, null, Date.now())
+            ? scheduleProblem({ at: reading.at, embargoUntil: null, expiresAt: null }, Date.now())
             : 'Settle the time first.'
   const making = useMutation({
     mutationFn: () => {
@@ -59,10 +59,15 @@ export function BundleDialog({ calendar, onClose }: { calendar: Calendar; onClos
         .filter(({ articleId }) => chosen.has(articleId))
         .map(({ articleId, at }) => ({ articleId, replaces: at }))
       const choice = typed.choice === null ? {} : { choice: typed.choice }
-      return call(makeBundle, { body: { title, members, wallTime: reading.wallTime, zone, ...choice, embargoUntil: null, expiresAt: null } })
+      return call(makeBundle, {
+        body: { title, members, wallTime: reading.wallTime, zone, ...choice, embargoUntil: null, expiresAt: null },
+      })
     },
     onSuccess: ({ at }) => {
-      notifications.show({ color: 'teal', message: `“${title}” goes out ${formatInZone(at, zone)}, all of it or nothing.` })
+      notifications.show({
+        color: 'teal',
+        message: `“${title}” goes out ${formatInZone(at, zone)}, all of it or nothing.`,
+      })
       onClose()
     },
     onSettled: () =>

@@ -100,7 +100,10 @@ function Room() {
           key={`${move.articleId} ${move.day}`}
           move={move}
           concerns={
-            planned.flatMap(({ entries }) => entries).find((one) => one === move.entry || one.at === move.entry?.at && one.articleId === move.articleId)?.concerns ?? []
+            planned
+              .flatMap(({ entries }) => entries)
+              .find((one) => one === move.entry || (one.at === move.entry?.at && one.articleId === move.articleId))
+              ?.concerns ?? []
           }
           onClose={() => setMove(null)}
         />

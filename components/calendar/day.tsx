@@ -1,5 +1,6 @@
 'use client'
 
+import { VisuallyHidden } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
 import { ArticleId } from '#lib/identity/ids.ts'
 import classes from './calendar.module.css'
@@ -46,8 +47,9 @@ export function Day({ planned, zone, isToday, isOutside = false, heading, onOpen
     >
       <div className={classes.dayHead}>
         {heading === 'number' ? (
-          <time dateTime={day} aria-label={dayName(day)} aria-current={isToday ? 'date' : undefined}>
-            {Number(day.slice(8))}
+          <time dateTime={day} aria-current={isToday ? 'date' : undefined}>
+            <VisuallyHidden>{dayName(day)}</VisuallyHidden>
+            <span aria-hidden="true">{Number(day.slice(8))}</span>
           </time>
         ) : (
           <h2>

@@ -32,7 +32,14 @@ export function MoveDialog({ move, concerns, onClose }: MoveDialogProps) {
     reading.type === 'incomplete'
       ? 'Give a date and a time.'
       : reading.type === 'moment'
-        ? scheduleProblem(reading.at, entry?.promise?.embargoUntil ?? null, Date.now())
+        ? scheduleProblem(
+            {
+              at: reading.at,
+              embargoUntil: entry?.promise?.embargoUntil ?? null,
+              expiresAt: entry?.promise?.expiresAt ?? null,
+            },
+            Date.now(),
+          )
         : 'Settle the time first.'
   const send = async () => {
     setChecked(true)

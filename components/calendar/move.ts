@@ -24,7 +24,8 @@ const usualTime = '09:00'
 export function offeredMoment({ entry, day }: Move, viewerZone: string): { zone: string; typed: TypedMoment } {
   const promise = entry?.promise ?? null
   const zone = promise?.zone ?? viewerZone
-  if (promise !== null && day === null) return { zone, typed: { ...typedFrom(promise.wallTime), choice: promise.choice } }
+  if (promise !== null && day === null)
+    return { zone, typed: { ...typedFrom(promise.wallTime), choice: promise.choice } }
   const time = promise?.wallTime.slice(11) ?? usualTime
   if (day === null) return { zone, typed: { date: '', time, choice: null } }
   const date = [day, addDays(day, -1), addDays(day, 1)].find((one) => {

@@ -40,7 +40,8 @@ export function plannedDays(
     if (entry.type !== 'scheduled') return []
     const beside = (others: readonly CalendarEntry[] | undefined): readonly CalendarEntry[] =>
       (others ?? []).filter(
-        (other) => other.articleId !== entry.articleId && (entry.bundle === null || other.bundle?.id !== entry.bundle.id),
+        (other) =>
+          other.articleId !== entry.articleId && (entry.bundle === null || other.bundle?.id !== entry.bundle.id),
       )
     const sameMinute = beside(byMinute.get(minuteOf(entry)))
     const sameTopic = beside(byTopic.get(topicAndHourOf(entry))).filter((other) => !sameMinute.includes(other))

@@ -25,13 +25,12 @@ export const account: Place = {
 }
 
 /** The rooms of the desk that these roles have. */
-export const placesFor = (roles: readonly Role[]): readonly Place[] =>
-  [
-    desk,
-    articles,
-    ...(roles.includes('editor') ? [calendar] : []),
-    ...(roles.includes('administrator') ? [people, reviewPolicy] : []),
-  ]
+export const placesFor = (roles: readonly Role[]): readonly Place[] => [
+  desk,
+  articles,
+  ...(roles.includes('editor') ? [calendar] : []),
+  ...(roles.includes('administrator') ? [people, reviewPolicy] : []),
+]
 
 export const newArticle: Place = {
   href: '/desk/articles/new',

@@ -2,8 +2,9 @@ import { dissolveBundle, insertBundle, membersOf, scheduledMembersOf } from '#db
 import { schedulerOf } from '#db/schedules.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
+import { notAllowed, notFound, type Outcome, succeed } from '#lib/application/outcome.ts'
 import { type ArticleId, BundleId } from '#lib/identity/ids.ts'
+import { mayAct } from '#lib/identity/newsroom-policy.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
 import type { Instant } from '#lib/time/instant.ts'
@@ -31,7 +32,7 @@ export const makeBundle = (
   actor: Person,
   deps: Deps,
 ): Promise<Made> =>
-  inTransaction(deps.db, async (tx) => {
+  asPlanner(actor, deps, async (tx) => {
     const bundleId = BundleId.parse(deps.newId())
     const checked = await checkAll(tx, deps, actor, members, bundleId, moment)
     if (!checked.ok) return checked
@@ -45,7 +46,7 @@ export const moveBundle = (
   actor: Person,
   deps: Deps,
 ): Promise<Made> =>
-  inTransaction(deps.db, async (tx) => {
+  asPlanner(actor, deps, async (tx) => {
     const scheduled = new Set(await scheduledMembersOf(tx, bundleId))
     const members = (await membersOf(tx, bundleId)).map((articleId) => ({
       articleId,
@@ -62,7 +63,7 @@ export const takeBundleApart = (
   actor: Person,
   deps: Deps,
 ): Promise<Outcome<{ articles: number }>> =>
-  inTransaction(deps.db, async (tx) => {
+  asPlanner(actor, deps, async (tx) => {
     const members = await membersOf(tx, bundleId)
     const scheduled = await scheduledMembersOf(tx, bundleId)
     if (members.length === 0) return notFound
@@ -80,6 +81,10 @@ export const takeBundleApart = (
     return succeed({ articles: members.length })
   })
 
+/** A bundle is no article, so whoever may plan publications is asked for first; each of its articles is asked about too. */
+const asPlanner = async <T>(actor: Person, { db }: Deps, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+  mayAct('plan-publications', actor) ? inTransaction(db, work) : notAllowed('plan-publications')
+
 /** Every obstacle of every article before anything is written; else the promise that all of them can make. */
 async function checkAll(
   tx: Tx,
@@ -94,8 +99,8 @@ async function checkAll(
   for (const { articleId, replaces } of members.toSorted(byArticle)) {
     const facts = await lockNow(tx, deps, actor, articleId)
     if (!facts || !mayKnowOf(facts, actor)) return notFound
-    const notAllowed = mayCommand('schedule', facts, actor)
-    if (notAllowed.length > 0) return { ok: false, kind: 'not-allowed', conditions: notAllowed }
+    const conditions = mayCommand('schedule', facts, actor)
+    if (conditions.length > 0) return { ok: false, kind: 'not-allowed', conditions }
     const made = promiseOf(moment, facts.now)
     if (!made.ok) return made
     promise = { ...made.promise, bundleId }

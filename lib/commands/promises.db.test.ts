@@ -51,7 +51,11 @@ test('what is published for a time is taken off at its end with a notice that sa
   mails.length = 0
   const counts = await Promise.all([expireAllDue(deps), expireAllDue(deps)])
   expect(counts.toSorted()).toEqual([0, 1])
-  expect(await facts(articleId)).toMatchObject({ article: { state: 'withdrawn' }, live: null, takenDown: { type: 'expiry' } })
+  expect(await facts(articleId)).toMatchObject({
+    article: { state: 'withdrawn' },
+    live: null,
+    takenDown: { type: 'expiry' },
+  })
   const page = await pageAt(db, path)
   expect(page?.status).toBe(410)
   expect(page?.text).toContain('Expired on 1 June 2026')
@@ -123,7 +127,11 @@ test('a bundle goes out as a whole: held as a whole where one of it fails, moved
   expect(await membersOf(db, bundleId)).toEqual([])
 
   before()
-  const again = { ...said, title: 'Once more', members: [one, third].map(({ articleId }) => ({ articleId, replaces: null })) }
+  const again = {
+    ...said,
+    title: 'Once more',
+    members: [one, third].map(({ articleId }) => ({ articleId, replaces: null })),
+  }
   const second = accepted(await makeBundle(again, edith, deps))
   expect(accepted(await takeBundleApart(second.bundleId, edith, deps))).toEqual({ articles: 2 })
   expect((await facts(third.articleId)).article.state).toBe('reviewed')

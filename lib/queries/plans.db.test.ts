@@ -6,13 +6,14 @@ import { auditPage } from '#db/audit-events.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
-import { oldestDue, takeDue } from '#db/schedules.ts'
+import { expiredBy, oldestDue, takeDue } from '#db/schedules.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor, Person } from '#lib/identity/person.ts'
-import { instantOf } from '#lib/time/instant.ts'
+import { addMinutes, instantOf } from '#lib/time/instant.ts'
 import { articleList } from './article-list.ts'
+import { readCalendar } from './calendar.ts'
 import { encodeCursor } from './cursor.ts'
 import { readDesk } from './desk.ts'
 import { peopleList } from './people.ts'
@@ -141,6 +142,7 @@ test.each([
     () => watched.transaction((tx) => takeDue(tx, noon, { articles: [], bundles: [] })),
     'schedules_by_time',
   ],
+  ['what expired', () => expiredBy(watched, noon, 25), 'live_by_expiry'],
   ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['whether a public page changed', () => readPointer(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['an address', () => findArticleBySlug(watched, 'bulk-77'), 'articles_slug_unique'],
@@ -169,6 +171,10 @@ test.each([
   ['the list of a writer', () => articleList({}, acting(wim), deps), ['articles_by_change']],
   ['a search by words of the title', () => articleList({ search: 'number 1234' }, acting(edith), deps), []],
   ['the articles that rest on a work', () => articlesCiting(watched, 'doi:10.1000/abc'), ['live_by_work']],
+  [
+    'the calendar of a month',
+    () => readCalendar({ from: noon, to: addMinutes(noon, 31 * 24 * 60) }, acting(edith), { db: watched }),
+  ],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
   const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })

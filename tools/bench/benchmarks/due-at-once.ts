@@ -50,7 +50,9 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   const apps = [await startApp(env), await startApp(env)]
   for (const app of apps) onEnd(() => app.stop())
   const readyMs = await preparation(at, count, circumstances)
-  await db.execute(sql`create table kept_for_the_proof as select article_id, rows->'publicPages' as pages from prepared_publications where rows is not null`)
+  await db.execute(
+    sql`create table kept_for_the_proof as select article_id, rows->'publicPages' as pages from prepared_publications where rows is not null`,
+  )
   const { rows: ready } = await db.execute<{ n: number }>(sql`select count(*)::int as n from kept_for_the_proof`)
   const killAfterMs = Math.round(Math.random() * (quick ? 400 : 3_000))
   const killed = pause(Date.parse(at) - Date.now() + killAfterMs).then(() => apps[0]?.kill())

@@ -30,14 +30,11 @@ export async function proofs(at: Instant, count: number) {
       where r.content_hash = d.content_hash and r.claims_hash = d.claims_hash
         and (select count(*) > 0 and bool_and(s.content_hash = d.content_hash and s.claims_hash = d.claims_hash)
              from sign_offs s where s.revision_id = d.revision_id and s.withdrawn_at is null)`),
-    pages: await one(
-      sql`select count(*)::int as n from public_pages p join (${due}) d on d.article_id = p.article_id`,
-    ),
-    bytesKept: await one(sql`select count(*)::int as n from public_pages p join (${due}) d on d.article_id = p.article_id
+    pages: await one(sql`select count(*)::int as n from public_pages p join (${due}) d on d.article_id = p.article_id`),
+    bytesKept:
+      await one(sql`select count(*)::int as n from public_pages p join (${due}) d on d.article_id = p.article_id
       join artefacts a on a.hash = p.artefact_hash where encode(sha256(a.body), 'hex') = p.artefact_hash and p.status = 200`),
-    preparedPages: await one(
-      sql`select count(*)::int as n from kept_for_the_proof, jsonb_array_elements(pages) page`,
-    ),
+    preparedPages: await one(sql`select count(*)::int as n from kept_for_the_proof, jsonb_array_elements(pages) page`),
     asPrepared: await one(sql`select count(*)::int as n from kept_for_the_proof, jsonb_array_elements(pages) page
       join public_pages p on p.path = page->>'path' where p.artefact_hash = page->>'artefact_hash'`),
   }
