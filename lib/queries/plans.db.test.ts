@@ -174,6 +174,7 @@ test.each([
   [
     'the calendar of a month',
     () => readCalendar({ from: noon, to: addMinutes(noon, 31 * 24 * 60) }, acting(edith), { db: watched }),
+    ['schedules_by_time', 'publications_by_time'],
   ],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
