@@ -105,19 +105,18 @@ export const latePieces = (db: Db, by: Instant, limit: number): Promise<LatePiec
     .orderBy(asc(schedules.at), asc(schedules.articleId))
     .limit(limit)
 
-/** A page of everything that is scheduled, by article. */
-export async function scheduledArticles(
+/** A page of everything that is scheduled, by article: its moment, and what that was said as. */
+export async function saidMoments(
   db: Db,
   { after, limit }: { readonly after: ArticleId | null; readonly limit: number },
-): Promise<readonly ArticleId[]> {
-  const { articleId } = schedules
-  const rows = await db
-    .select({ articleId })
+) {
+  const { articleId, at, wallTime, zone, choice, embargoUntil, expiresAt } = schedules
+  return db
+    .select({ articleId, at, wallTime, zone, choice, embargoUntil, expiresAt })
     .from(schedules)
     .where(after === null ? undefined : gt(articleId, after))
     .orderBy(asc(articleId))
     .limit(limit)
-  return rows.map((row) => row.articleId)
 }
 
 /** Live articles whose time is over, longest first. */

@@ -12,6 +12,7 @@ import { formatInZone } from '#lib/time/zone.ts'
 import classes from './calendar.module.css'
 import { type Move, offeredMoment } from './move.ts'
 import type { Concern } from './planned-days.ts'
+import { TakeApart } from './take-apart.tsx'
 import { useMoving } from './use-moving.tsx'
 
 interface MoveDialogProps {
@@ -104,6 +105,7 @@ export function MoveDialog({ move, concerns, onClose }: MoveDialogProps) {
             Open its Publish room
           </Link>
           <Group gap="sm">
+            {bundle ? <TakeApart bundle={bundle} onDone={onClose} /> : null}
             <Button variant="default" onClick={onClose}>
               {entry ? 'Keep it as it is' : 'Go back'}
             </Button>

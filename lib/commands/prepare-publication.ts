@@ -21,7 +21,7 @@ import { type ArticleId, PublicationId } from '#lib/identity/ids.ts'
 import { log } from '#lib/log.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import { holdReasons } from '#lib/workflow/publish.ts'
-import { decideAndSaveIn, lockNow } from './decide-and-save.ts'
+import { decideAndSaveIn } from './decide-and-save.ts'
 import { holdForPublication, publicationPlan } from './publish.ts'
 
 /**
@@ -116,14 +116,12 @@ async function prepare(tx: Tx, deps: Deps, makers: Makers, { articleId, at, vers
   }
   await tx
     .transaction(async (inner) => {
-      // Typed words that nobody recorded yet would be an event of their own; there are none in what is scheduled.
       await holdForPublication(inner, articleId)
-      const later = await lockNow(inner, { clock: { now: () => goodUntil } }, clock, articleId)
-      if (later === null || holdReasons(later).length > 0) throw new TakenBack()
       const publicationId = PublicationId.parse(deps.newId())
-      const outcome = await decideAndSaveIn(inner, ahead, clock, articleId, (situation) =>
-        publicationPlan(situation, { type: 'publish-due', publicationId }, ahead),
-      )
+      const outcome = await decideAndSaveIn(inner, ahead, clock, articleId, (situation) => {
+        if (holdReasons({ ...situation.facts, now: goodUntil }).length > 0) throw new TakenBack()
+        return publicationPlan(situation, { type: 'publish-due', publicationId }, ahead)
+      })
       if (outcome.ok && outcome.value.state === 'published') written = await writtenRows(inner, articleId, before)
       throw new TakenBack()
     })

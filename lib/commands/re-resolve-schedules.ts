@@ -1,4 +1,4 @@
-import { scheduledArticles } from '#db/schedules.ts'
+import { saidMoments } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { succeed } from '#lib/application/outcome.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
@@ -11,6 +11,8 @@ import { decideAndSave } from './decide-and-save.ts'
 const clock = { type: 'clock' } as const
 const atOnce = 500
 
+type Said = Pick<ScheduleFacts, 'at' | 'wallTime' | 'zone' | 'choice' | 'embargoUntil' | 'expiresAt'>
+
 /** What an instant is compared by: a wall time has no parts of a second. */
 const secondMs = 1000
 
@@ -20,7 +22,7 @@ const secondMs = 1000
  * stays. `null` where the rules leave it alone, or cannot say.
  */
 export function movedByRules(
-  { at, wallTime, zone, choice, embargoUntil, expiresAt }: ScheduleFacts,
+  { at, wallTime, zone, choice, embargoUntil, expiresAt }: Said,
   resolve: typeof resolveWallTime = resolveWallTime,
 ): Instant | null {
   const resolved = resolve(wallTime, zone, choice ?? undefined)
@@ -43,8 +45,9 @@ export async function reResolveSchedules(
   let moved = 0
   let after: ArticleId | null = null
   while (!isStopped()) {
-    const page: readonly ArticleId[] = await scheduledArticles(deps.db, { after, limit: atOnce })
-    for (const articleId of page) {
+    const page: Awaited<ReturnType<typeof saidMoments>> = await saidMoments(deps.db, { after, limit: atOnce })
+    // Nearly always none: what is due must not wait for a look at each article.
+    for (const { articleId } of page.filter((said) => movedByRules(said, resolve) !== null)) {
       if (isStopped()) return moved
       const outcome = await decideAndSave<boolean>(deps, clock, articleId, ({ facts }) => {
         const at = facts.schedule && movedByRules(facts.schedule, resolve)
@@ -54,7 +57,7 @@ export async function reResolveSchedules(
       if (outcome.ok && outcome.value) moved += 1
       if (!outcome.ok) log.warn({ articleId, outcome }, 'a schedule did not follow the rules of its zone')
     }
-    after = page.at(-1) ?? null
+    after = page.at(-1)?.articleId ?? null
     if (page.length < atOnce) break
   }
   return moved
