@@ -21,7 +21,7 @@ import { addressOf, dayIn, daysOf, type Place, placeOf, stretchName, stretchOf, 
 import { dragType } from './entry.tsx'
 import type { Move } from './move.ts'
 import { MoveDialog } from './move-dialog.tsx'
-import { type PlannedDay, plannedDays } from './planned-days.ts'
+import { type Concern, type PlannedDay, plannedDays } from './planned-days.ts'
 
 const viewNames = { month: 'Month', week: 'Week', list: 'List' } as const
 
@@ -99,12 +99,7 @@ function Room() {
         <MoveDialog
           key={`${move.articleId} ${move.day}`}
           move={move}
-          concerns={
-            planned
-              .flatMap(({ entries }) => entries)
-              .find((one) => one === move.entry || (one.at === move.entry?.at && one.articleId === move.articleId))
-              ?.concerns ?? []
-          }
+          concerns={concernsOf(planned, move.articleId)}
           onClose={() => setMove(null)}
         />
       ) : null}
@@ -112,6 +107,12 @@ function Room() {
     </div>
   )
 }
+
+const concernsOf = (planned: readonly PlannedDay[], articleId: ArticleId): readonly Concern[] =>
+  planned
+    .flatMap(({ entries }) => entries)
+    .filter((one) => one.type === 'scheduled' && one.articleId === articleId)
+    .flatMap(({ concerns }) => concerns)
 
 function moveOf(calendar: Calendar | undefined, articleId: ArticleId, day: PlainDate | null): Move | null {
   const entry = calendar?.entries.find((one) => one.type === 'scheduled' && one.articleId === articleId)

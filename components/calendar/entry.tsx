@@ -37,8 +37,8 @@ export function Entry({ entry, day, zone, onOpen }: EntryProps) {
         <Icon size={14} aria-hidden="true" />
         <VisuallyHidden>{words[type]}, </VisuallyHidden>
         <time dateTime={at}>{wallTimeAt(at, zone).slice(11, 16)}</time>
-        {bundle ? <IconLink size={14} aria-label={`In the bundle “${bundle.title}”`} /> : null}
-        {promise?.embargoUntil ? <IconLock size={14} aria-label="Under embargo" /> : null}
+        {bundle ? <IconLink size={14} role="img" aria-label={`In the bundle “${bundle.title}”`} /> : null}
+        {promise?.embargoUntil ? <IconLock size={14} role="img" aria-label="Under embargo" /> : null}
         {concerns.length > 0 ? (
           <span className={classes.concern} title={concerns.map(({ message }) => message).join(' ')}>
             <span aria-hidden="true">◆</span>
