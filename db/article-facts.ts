@@ -177,13 +177,16 @@ async function currentOf(tx: Tx, articleId: ArticleId): Promise<Current> {
         at: schedules.at,
         wallTime: schedules.wallTime,
         zone: schedules.zone,
+        choice: schedules.choice,
         embargoUntil: schedules.embargoUntil,
+        expiresAt: schedules.expiresAt,
+        bundleId: schedules.bundleId,
         revisionId: schedules.revisionId,
         contentHash: schedules.contentHash,
         claimsHash: schedules.claimsHash,
         signOffIds: schedules.signOffIds,
       },
-      live: { struck: live.struck, reviewDue: live.reviewDue, works: live.works },
+      live: { struck: live.struck, reviewDue: live.reviewDue, works: live.works, expiresAt: live.expiresAt },
       publication: {
         publicationId: publications.id,
         version: publications.version,
@@ -207,7 +210,12 @@ async function currentOf(tx: Tx, articleId: ArticleId): Promise<Current> {
   return { workingCopy, revision, schedule, published, works: row.live?.works ?? [] }
 }
 
-const standingOf = ({ struck, reviewDue }: Pick<typeof live.$inferSelect, 'struck' | 'reviewDue'>) => ({
+const standingOf = ({
+  expiresAt,
+  struck,
+  reviewDue,
+}: Pick<typeof live.$inferSelect, 'expiresAt' | 'struck' | 'reviewDue'>) => ({
+  expiresAt,
   struck: struck.map(({ claimId }) => claimId),
   reviewDue,
 })

@@ -62,6 +62,8 @@ function byWhom(event: Exclude<WorkflowEvent, { type: 'opinion-given' }>): Perso
     case 'revision-signed-off':
       return event.signOff.reviewerId
     case 'publication-held':
+    case 'schedule-re-resolved':
+    case 'expired':
     case 'review-due-flagged':
       return null
     default:

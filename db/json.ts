@@ -54,7 +54,7 @@ export const Hold: z.ZodType<NonNullable<ArticleFacts['hold']>> = z.object({
 })
 
 export const TakenDown: z.ZodType<NonNullable<ArticleFacts['takenDown']>> = z.object({
-  type: z.enum(['retraction', 'withdrawal']),
+  type: z.enum(['retraction', 'withdrawal', 'expiry']),
   at: Instant,
   reason: z.string(),
 })

@@ -11,7 +11,14 @@ import type { StoredFacts } from './article-facts.ts'
 import { appendAudit, articleStream } from './audit-events.ts'
 import { auditOf } from './decision-audit.ts'
 import { addOpinion, addOpinionRequest, type PrivateOfRequest, withdrawOpinionRequest } from './opinions.ts'
-import { addPublication, addStrike, setSchedule, settlePublication } from './save-publication.ts'
+import {
+  addPublication,
+  addStrike,
+  moveSchedule,
+  setSchedule,
+  settleBundle,
+  settlePublication,
+} from './save-publication.ts'
 import {
   addAnnotation,
   addDeclaration,
@@ -123,6 +130,7 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
     case 'rescheduled':
       return setSchedule(tx, article.id, event.schedule, { by: event.by, at: now })
     case 'published':
+      await settleBundle(tx, article.id, null)
       return addPublication(tx, facts, event, { record: needed(extras.record, event), change: extras.change ?? [] })
     case 'cycle-abandoned':
       return restoreWorkingCopy(tx, article.id, { by: event.by, at: now })
@@ -142,15 +150,19 @@ async function saveEvent(tx: Tx, facts: StoredFacts, event: WorkflowEvent, extra
       return withdrawOpinionRequest(tx, event.requestId, { at: now, by: event.by })
     case 'opinion-given':
       return addOpinion(tx, event.opinion)
+    case 'unscheduled':
+      return settleBundle(tx, article.id, null)
+    case 'schedule-re-resolved':
+      return moveSchedule(tx, article.id, event.at)
     case 'revision-recalled':
     case 'changes-requested':
     case 'reopened':
-    case 'unscheduled':
     case 'publication-held':
     case 'cycle-started':
     case 'change-described':
     case 'retracted':
     case 'withdrawn':
+    case 'expired':
     case 'archived':
     case 'restored':
     case 'review-due-flagged':

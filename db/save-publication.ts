@@ -1,12 +1,13 @@
 import { eq, min, sql } from 'drizzle-orm'
 import type { Tx } from '#db/transaction.ts'
-import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
+import type { ArticleId, BundleId, PersonId } from '#lib/identity/ids.ts'
 import type { ChangeType } from '#lib/publication/change-class.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, ScheduleFacts } from '#lib/workflow/facts.ts'
 import { worksOf } from './article-facts.ts'
 import type { Strike } from './json.ts'
+import { bundleMembers } from './schema/bundles.ts'
 import { live, publications, schedules } from './schema/publications.ts'
 
 type Published = Extract<WorkflowEvent, { type: 'published' }>
@@ -23,6 +24,22 @@ export async function setSchedule(
     .insert(schedules)
     .values({ articleId, ...values })
     .onConflictDoUpdate({ target: schedules.articleId, set: values })
+  await settleBundle(tx, articleId, schedule.bundleId)
+}
+
+/** Which bundle an article is in from now on: its schedule says so, or an editor took it out. */
+export async function settleBundle(tx: Tx, articleId: ArticleId, bundleId: BundleId | null): Promise<void> {
+  if (bundleId === null) await tx.delete(bundleMembers).where(eq(bundleMembers.articleId, articleId))
+  else
+    await tx
+      .insert(bundleMembers)
+      .values({ articleId, bundleId })
+      .onConflictDoUpdate({ target: bundleMembers.articleId, set: { bundleId } })
+}
+
+/** The same promise at another instant. */
+export async function moveSchedule(tx: Tx, articleId: ArticleId, at: Instant): Promise<void> {
+  await tx.update(schedules).set({ at }).where(eq(schedules.articleId, articleId))
 }
 
 /** The version of record, and the pointer of what readers get moved to it. */
@@ -33,7 +50,8 @@ export async function addPublication(
   { record, change }: { readonly record: string; readonly change: readonly ChangeType[] },
 ): Promise<void> {
   const articleId = facts.article.id
-  const { publicationId, version, revisionId, contentHash, claimsHash, claims, signerIds, publishedAt } = event.live
+  const { publicationId, version, revisionId, contentHash, claimsHash, claims, signerIds, publishedAt, expiresAt } =
+    event.live
   if (facts.revision?.id !== revisionId) throw new Error(`Revision ${revisionId} is not the current one`)
   await tx.insert(publications).values({
     id: publicationId,
@@ -61,6 +79,7 @@ export async function addPublication(
     firstPublishedAt: first?.at ?? publishedAt,
     struck: [],
     reviewDue: null,
+    expiresAt,
     works: [...worksOf(facts.revision.digest)],
   }
   await tx

@@ -8,6 +8,7 @@ export interface Place {
 
 const desk = { href: '/desk', label: 'Desk', description: 'What waits for you' }
 const articles = { href: '/desk/articles', label: 'Articles', description: 'Every article, by state' }
+const calendar = { href: '/desk/calendar', label: 'Calendar', description: 'What goes out, and when' }
 const people = { href: '/desk/people', label: 'People', description: 'Accounts, roles and credentials' }
 
 /** Readable by everybody; those who are asked by it find it in the account menu. */
@@ -24,8 +25,12 @@ export const account: Place = {
 }
 
 /** The rooms of the desk that these roles have. */
-export const placesFor = (roles: readonly Role[]): readonly Place[] =>
-  roles.includes('administrator') ? [desk, articles, people, reviewPolicy] : [desk, articles]
+export const placesFor = (roles: readonly Role[]): readonly Place[] => [
+  desk,
+  articles,
+  ...(roles.includes('editor') ? [calendar] : []),
+  ...(roles.includes('administrator') ? [people, reviewPolicy] : []),
+]
 
 export const newArticle: Place = {
   href: '/desk/articles/new',

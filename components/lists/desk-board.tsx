@@ -25,7 +25,7 @@ export function DeskBoard({ viewer }: { viewer: Viewer }) {
     <div className={classes.board}>
       {error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
       {licenceEnds ? <LicenceLine endsOn={licenceEnds} /> : null}
-      {viewer.roles.includes('editor') ? <SchedulerLine scheduler={scheduler} readAt={dataUpdatedAt} /> : null}
+      <SchedulerLine scheduler={scheduler} readAt={dataUpdatedAt} mayRetry={viewer.roles.includes('editor')} />
       {isEmpty ? <NothingYet viewer={viewer} /> : null}
       {isEmpty
         ? null

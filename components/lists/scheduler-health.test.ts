@@ -19,7 +19,7 @@ describe('the publication timer', () => {
     expect(schedulerHealth({ beatAt: beat(1), lateBySeconds: 59 }, now, now).ok).toBe(true)
     expect(schedulerHealth({ beatAt: beat(1), lateBySeconds: 50 }, now - 10_000, now)).toEqual({
       ok: false,
-      message: 'A scheduled piece is late by 60 s. Publish it by hand, or look at its reasons.',
+      message: 'A scheduled piece is late by 60 s. It should have gone out by itself.',
     })
   })
 

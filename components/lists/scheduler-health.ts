@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/time/instant.ts'
 
-/** Either of these makes the desk of an editor red (seconds). */
+/** Either of these makes a desk red (seconds). */
 export const alarmAfter = 60
 
 export interface SchedulerHealth {
@@ -13,7 +13,7 @@ export interface SchedulerHealth {
  * the oldest due piece waits already, both as read at `readAt`; `now` and `readAt` in milliseconds since 1970.
  */
 export function schedulerHealth(
-  { beatAt, lateBySeconds }: { beatAt: Instant | null; lateBySeconds: number },
+  { beatAt, lateBySeconds }: { readonly beatAt: Instant | null; readonly lateBySeconds: number },
   readAt: number,
   now: number,
 ): SchedulerHealth {
@@ -22,7 +22,7 @@ export function schedulerHealth(
   if (late >= alarmAfter)
     return {
       ok: false,
-      message: `A scheduled piece is late by ${spoken(late)}. Publish it by hand, or look at its reasons.`,
+      message: `A scheduled piece is late by ${spoken(late)}. It should have gone out by itself.`,
     }
   if (silent === null)
     return { ok: false, message: 'The publication timer has not started yet: nothing goes out by itself.' }

@@ -107,6 +107,16 @@ export function PolicyForm({ base, inForce, inForceBy, onDone, onRebase }: Polic
             error={problems.get('proofMinutes')}
             onChange={(proofMinutes) => set({ proofMinutes })}
           />
+          <NumberInput
+            label="Publications a day, at most"
+            min={1}
+            max={1000}
+            clampBehavior="none"
+            allowDecimal={false}
+            value={typed.publicationsPerDay}
+            error={problems.get('publicationsPerDay')}
+            onChange={(publicationsPerDay) => set({ publicationsPerDay })}
+          />
         </div>
         <Select
           label="Scale of evidence levels"

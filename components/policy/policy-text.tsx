@@ -93,6 +93,10 @@ export function PolicyText({ policy }: { policy: ReviewPolicy }) {
             <dd>Serves for {count(policy.proofMinutes, 'minute')} before a signature</dd>
           </div>
           <div>
+            <dt>A day in the calendar</dt>
+            <dd>Holds {count(policy.publicationsPerDay, 'publication')}; of more the calendar warns</dd>
+          </div>
+          <div>
             <dt>Evidence levels</dt>
             <dd>
               {scales[policy.scale].name}. {scales[policy.scale].source}.

@@ -40,6 +40,10 @@ export function Release({ header, room }: ReleaseProps) {
               {schedule.embargoUntil
                 ? `, under embargo until ${formatInZone(schedule.embargoUntil, schedule.zone)}`
                 : ''}
+              {schedule.expiresAt ? `, and is taken off ${formatInZone(schedule.expiresAt, schedule.zone)}` : ''}
+              {schedule.bundle
+                ? `, together with ${schedule.bundle.articles - 1} more of the bundle “${schedule.bundle.title}”, all or none`
+                : ''}
               .
             </Text>
             <Clocks at={schedule.at} zone={schedule.zone} />

@@ -49,10 +49,13 @@ const at = Instant.parse('2026-12-01T08:00:00.000Z')
 
 test('a schedule lies ahead and not before the end of its embargo', () => {
   const now = Date.parse('2026-11-22T12:00:00Z')
-  expect(scheduleProblem(at, null, now)).toBeNull()
-  expect(scheduleProblem(at, at, now)).toBeNull()
-  expect(scheduleProblem(at, Instant.parse('2026-12-01T08:00:01.000Z'), now)).toContain('embargo')
-  expect(scheduleProblem(at, null, Date.parse(at))).toContain('passed')
+  expect(scheduleProblem({ at, embargoUntil: null, expiresAt: null }, now)).toBeNull()
+  expect(scheduleProblem({ at, embargoUntil: at, expiresAt: null }, now)).toBeNull()
+  expect(
+    scheduleProblem({ at, embargoUntil: Instant.parse('2026-12-01T08:00:01.000Z'), expiresAt: null }, now),
+  ).toContain('embargo')
+  expect(scheduleProblem({ at, embargoUntil: null, expiresAt: null }, Date.parse(at))).toContain('passed')
+  expect(scheduleProblem({ at, embargoUntil: null, expiresAt: at }, now)).toContain('taken off before')
 })
 
 test('a moment is shown where it goes out, in UTC and on the viewer’s own clock', () => {

@@ -42,9 +42,13 @@ export function typedFrom(wallTime: string): TypedMoment {
 }
 
 /** What keeps a schedule from being sent, as a sentence, or null. `now` in milliseconds since 1970. */
-export function scheduleProblem(at: Instant, embargoUntil: Instant | null, now: number): string | null {
+export function scheduleProblem(
+  { at, embargoUntil, expiresAt }: { at: Instant; embargoUntil: Instant | null; expiresAt: Instant | null },
+  now: number,
+): string | null {
   if (Date.parse(at) <= now) return 'This time has passed already. Choose one that lies ahead.'
   if (embargoUntil !== null && at < embargoUntil) return 'This lies before the end of the embargo. Choose a later time.'
+  if (expiresAt !== null && expiresAt <= at) return 'It would be taken off before it goes out. Choose a later end.'
   return null
 }
 

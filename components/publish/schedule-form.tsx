@@ -2,11 +2,13 @@
 
 import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'
 import { setSchedule } from '#lib/contract/publish.ts'
+import type { Instant } from '#lib/time/instant.ts'
 import { formatInZone } from '#lib/time/zone.ts'
 import { Clocks } from './clocks.tsx'
 import { MomentFields } from './moment-fields.tsx'
@@ -23,9 +25,11 @@ interface ScheduleFormProps {
 export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   const { schedule } = header
   const [zone, setZone] = useState(schedule?.zone ?? browserZone())
-  const [typed, setTyped] = useState(schedule ? typedFrom(schedule.wallTime) : nothing)
+  const [typed, setTyped] = useState(schedule ? { ...typedFrom(schedule.wallTime), choice: schedule.choice } : nothing)
   const [embargoed, setEmbargoed] = useState(schedule?.embargoUntil != null)
-  const [embargo, setEmbargo] = useState(() => embargoTyped(schedule))
+  const [embargo, setEmbargo] = useState(() => momentTyped(schedule?.embargoUntil, schedule?.zone))
+  const [expires, setExpires] = useState(schedule?.expiresAt != null)
+  const [end, setEnd] = useState(() => momentTyped(schedule?.expiresAt, schedule?.zone))
   const [replaces] = useState(schedule?.at ?? null)
   const [checked, setChecked] = useState(false)
   const zones = useMemo(() => [...new Set([zone, ...zoneNames()])].toSorted(), [zone])
@@ -34,6 +38,8 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   const reading = readMoment(typed, zone)
   const embargoReading = readMoment(embargo, zone)
   const embargoUntil = embargoed && embargoReading.type === 'moment' ? embargoReading.at : null
+  const endReading = readMoment(end, zone)
+  const expiresAt = expires && endReading.type === 'moment' ? endReading.at : null
   const problem =
     reading.type === 'incomplete'
       ? 'Give a date and a time.'
@@ -41,13 +47,15 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
         ? 'Settle the time first.'
         : embargoed && embargoUntil === null
           ? 'Give the date and time at which the embargo ends, or take it away.'
-          : scheduleProblem(reading.at, embargoUntil, Date.now())
+          : expires && expiresAt === null
+            ? 'Give the date and time at which it is taken off, or take that away.'
+            : scheduleProblem({ at: reading.at, embargoUntil, expiresAt }, Date.now())
 
   const send = async () => {
     setChecked(true)
     if (problem !== null || reading.type !== 'moment') return
     const choice = typed.choice === null ? {} : { choice: typed.choice }
-    const body = { wallTime: reading.wallTime, zone, ...choice, embargoUntil, replaces }
+    const body = { wallTime: reading.wallTime, zone, ...choice, embargoUntil, expiresAt, replaces }
     const { at } = await command.mutateAsync({ params: { articleId: header.id }, body })
     notifications.show({ color: 'teal', message: `Scheduled for ${formatInZone(at, zone)}` })
     onDone()
@@ -67,6 +75,7 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
             setZone(name)
             setTyped({ ...typed, choice: null })
             setEmbargo({ ...embargo, choice: null })
+            setEnd({ ...end, choice: null })
           }}
           nothingFoundMessage="No time zone has this name"
         />
@@ -85,6 +94,28 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
             </Text>
           ) : null}
         </MomentFields>
+      ) : null}
+      <Checkbox
+        label="Taken off after a time"
+        description="Readers then find a notice that it expired. It can come back by a new cycle."
+        checked={expires}
+        onChange={(event) => setExpires(event.currentTarget.checked)}
+      />
+      {expires ? (
+        <MomentFields name="End" typed={end} reading={endReading} onType={setEnd}>
+          {expiresAt ? (
+            <Text size="sm" pt={28}>
+              Taken off {formatInZone(expiresAt, zone)}
+            </Text>
+          ) : null}
+        </MomentFields>
+      ) : null}
+      {schedule?.bundle ? (
+        <Text size="sm">
+          It is in the bundle “{schedule.bundle.title}” with {schedule.bundle.articles - 1} more, all or none. Moved
+          from here it leaves the bundle; the{' '}
+          <Link href={`/desk/calendar?on=${schedule.at.slice(0, 10)}`}>calendar</Link> moves the bundle as a whole.
+        </Text>
       ) : null}
       {checked && problem !== null ? (
         <Text size="sm" c="red" role="alert">
@@ -106,14 +137,14 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   )
 }
 
-/** The end of an embargo as clocks of the schedule's zone show it, ready to be typed over. */
-function embargoTyped(schedule: ArticleHeader['schedule']): TypedMoment {
-  if (!schedule?.embargoUntil) return nothing
-  const [date = '', time = ''] = formatInZone(schedule.embargoUntil, schedule.zone).split(' ')
+/** A moment beside the publication as clocks of the schedule's zone show it, ready to be typed over. */
+function momentTyped(at: Instant | null | undefined, zone: string | undefined): TypedMoment {
+  if (!at || zone === undefined) return nothing
+  const [date = '', time = ''] = formatInZone(at, zone).split(' ')
   const typed = typedFrom(`${date}T${time}`)
   const choice = (['earlier', 'later'] as const).find((one) => {
-    const reading = readMoment({ ...typed, choice: one }, schedule.zone)
-    return reading.type === 'moment' && reading.at === schedule.embargoUntil
+    const reading = readMoment({ ...typed, choice: one }, zone)
+    return reading.type === 'moment' && reading.at === at
   })
-  return readMoment(typed, schedule.zone).type === 'twice' ? { ...typed, choice: choice ?? null } : typed
+  return readMoment(typed, zone).type === 'twice' ? { ...typed, choice: choice ?? null } : typed
 }

@@ -17,6 +17,11 @@ export function Versions({ header: { live, slug, takenDown }, room: { versions }
         <p className={classes.links}>
           <a href={live.path}>Live page</a>
           <a href={`${live.path}/record`}>Review record</a>
+          {live.expiresAt ? (
+            <span>
+              Taken off <RelativeTime at={live.expiresAt} />
+            </span>
+          ) : null}
         </p>
       ) : (
         <Text size="sm" c="dimmed" mb="sm">

@@ -78,7 +78,7 @@ export const articles = pgTable(
     ),
     check(
       'articles_withdrawn_has_its_notice',
-      sql`${t.state} <> 'withdrawn' or coalesce(${t.takenDown} ->> 'type' = 'withdrawal', false)`,
+      sql`${t.state} <> 'withdrawn' or coalesce(${t.takenDown} ->> 'type' in ('withdrawal', 'expiry'), false)`,
     ),
     check('articles_published_has_no_notice', sql`${t.state} <> 'published' or ${t.takenDown} is null`),
     index('articles_by_state').on(t.state, t.changedAt.desc(), t.id),

@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { LiveClaims, PersonIds, ReviewDue, Strike } from '#db/json.ts'
 
 import type { Sha256 } from '#lib/canonical/sha256.ts'
-import type { ArticleId, PersonId, PublicationId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
+import type { ArticleId, BundleId, PersonId, PublicationId, RevisionId, SignOffId } from '#lib/identity/ids.ts'
 import type { ChangeType } from '#lib/publication/change-class.ts'
 import { Correction } from '#lib/publication/correction.ts'
 import { PublicCard } from '#lib/publication/public-card.ts'
+import type { WallTimeChoice } from '#lib/time/zone.ts'
 import type { CyclePurpose } from '#lib/workflow/facts.ts'
 import { articles, revisions } from './articles.ts'
+import { bundles } from './bundles.ts'
 import { bytes, instant, isHash, json, notBlank, oneOf, transactionNumber } from './columns.ts'
 import { people } from './people.ts'
 
@@ -34,6 +36,11 @@ export const schedules = pgTable(
       .notNull()
       .references(() => people.id),
     createdAt: instant().notNull(),
+    choice: text().$type<WallTimeChoice>(),
+    expiresAt: instant(),
+    bundleId: uuid()
+      .$type<BundleId>()
+      .references(() => bundles.id),
   },
   (t) => [
     foreignKey({
@@ -46,7 +53,10 @@ export const schedules = pgTable(
     check('schedules_rest_on_sign_offs', sql`cardinality(${t.signOffIds}) > 0`),
     check('schedules_keep_the_embargo', sql`${t.embargoUntil} is null or ${t.at} >= ${t.embargoUntil}`),
     check('schedules_zone_is_not_blank', notBlank(t.zone)),
+    check('schedules_choice_is_known', oneOf(t.choice, ['earlier', 'later'])),
+    check('schedules_end_after_they_begin', sql`${t.expiresAt} > ${t.at}`),
     index('schedules_by_time').on(t.at, t.articleId),
+    index('schedules_by_bundle').on(t.bundleId).where(sql`${t.bundleId} is not null`),
   ],
 )
 
@@ -121,6 +131,8 @@ export const live = pgTable(
     reviewDueAt: instant(),
     /** How public lists show it; written whenever its page is. */
     card: json(PublicCard),
+    /** When it is taken off the page again, as its schedule promised. */
+    expiresAt: instant(),
   },
   (t) => [
     foreignKey({
@@ -131,6 +143,7 @@ export const live = pgTable(
     index('live_by_first_publication').on(t.firstPublishedAt.desc(), t.articleId),
     index('live_that_is_due').on(t.articleId).where(sql`${t.reviewDue} is not null`),
     index('live_by_next_review').on(t.reviewDueAt).where(sql`${t.reviewDueAt} is not null`),
+    index('live_by_expiry').on(t.expiresAt).where(sql`${t.expiresAt} is not null`),
     index('live_by_work').using('gin', t.works),
     index('live_by_specialty').on(sql`(${t.card} ->> 'specialty')`, t.firstPublishedAt, t.articleId),
   ],

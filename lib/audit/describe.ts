@@ -73,6 +73,8 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `${person(event.by)} scheduled publication for ${wallTime(event.schedule)}.`
     case 'rescheduled':
       return `${person(event.by)} moved publication to ${wallTime(event.schedule)}.`
+    case 'schedule-re-resolved':
+      return `The clocks of ${event.zone} are set otherwise by newer rules: ${event.wallTime.replace('T', ' ')} there is ${event.at} and no longer ${event.before}, and the schedule follows.`
     case 'unscheduled':
       return `${person(event.by)} took the article off the schedule.`
     case 'published':
@@ -93,6 +95,8 @@ export function describeEvent(event: WorkflowEvent, { person, claim }: Names): s
       return `${person(event.by)} retracted the article${said(event.reason)}.`
     case 'withdrawn':
       return `${person(event.by)} withdrew the article${said(event.reason)}.`
+    case 'expired':
+      return `The article was taken off the site${said(event.reason)}.`
     case 'archived':
       return `${person(event.by)} archived the article.`
     case 'restored':

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/
 import type { Sha256 } from '#lib/canonical/sha256.ts'
 import * as account from '#lib/contract/account.ts'
 import * as article from '#lib/contract/article.ts'
+import * as calendar from '#lib/contract/calendar.ts'
 import * as comments from '#lib/contract/comments.ts'
 import * as doubts from '#lib/contract/doubts.ts'
 import * as evidence from '#lib/contract/evidence.ts'
@@ -11,6 +12,7 @@ import type { ReviewRoom } from '#lib/contract/review.ts'
 import * as texts from '#lib/contract/texts.ts'
 import * as twins from '#lib/contract/twins.ts'
 import type { ArticleId, PersonId, ReferenceId } from '#lib/identity/ids.ts'
+import type { Instant } from '#lib/time/instant.ts'
 import type { State } from '#lib/workflow/facts.ts'
 import { call } from './api.ts'
 import { readFile } from './read-file.ts'
@@ -21,6 +23,13 @@ export const articleKey = (articleId: ArticleId) => ['article', articleId] as co
 
 export const deskQuery = () =>
   queryOptions({ queryKey: ['desk'], queryFn: ({ signal }) => call(article.desk, {}, signal), refetchInterval: 15_000 })
+
+export const calendarQuery = (stretch: { from: Instant; to: Instant }) =>
+  queryOptions({
+    queryKey: ['calendar', stretch],
+    queryFn: ({ signal }) => call(calendar.readCalendar, { query: stretch }, signal),
+    refetchInterval: 30_000,
+  })
 
 export const articleListQuery = (filter: { state?: State; search?: string }) =>
   infiniteQueryOptions({

@@ -105,6 +105,15 @@ export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: Articl
         ['It was due and was not published:', ...event.reasons.map(({ message }) => `- ${message}`)].join('\n'),
         'publish',
       )
+    case 'schedule-re-resolved':
+      return to(
+        await editors(),
+        await subject('Its schedule moved with the clocks'),
+        `Newer rules set the clocks of ${event.zone} otherwise. ${event.wallTime.replace('T', ' ')} there is ${event.at} now; it was ${event.before}. Look whether that is meant.`,
+        'publish',
+      )
+    case 'expired':
+      return to([...facts.writerIds, ...(await editors())], await subject('Expired'), event.reason, 'publish')
     case 'sign-off-withdrawn':
       return to(
         facts.writerIds,

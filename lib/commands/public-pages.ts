@@ -120,12 +120,13 @@ export async function storeArticlePages(
   const newest = publications.at(-1)
   if (newest === undefined) return
   const view = await publicView(tx, deps, article, publications)
+  const { takenDown } = article
   const named = article.live === null ? null : await namedAs(tx, article.article.id)
   await storeInLists(tx, view)
   await renderNamingPages(tx, deps, standingOf(view.facts), named, (other) =>
     storeArticlePages(tx, deps, other, 'current-version'),
   )
-  if (article.takenDown?.type === 'withdrawal') return storeGone(tx, deps, view, article.takenDown)
+  if (takenDown !== null && takenDown.type !== 'retraction') return storeGone(tx, deps, view, takenDown)
   const path = articlePath(view.facts)
   const current = await articleHtml(tx, deps, view, null)
   await storeVersion(tx, view, [path, versionPath(view.facts, newest.version)], current)
@@ -149,12 +150,12 @@ async function storeVersion(tx: Tx, { facts }: PublicView, paths: readonly strin
     await storePage(tx, { path, status: 200, contentType: html, body, articleId: facts.article.id, at: facts.now })
 }
 
-/** Nothing of a withdrawn article is served: at each of its addresses stands the notice. */
+/** Nothing of a withdrawn or expired article is served: at each of its addresses stands the notice. */
 async function storeGone(
   tx: Tx,
   deps: Deps,
   { facts }: PublicView,
-  { at, reason }: NonNullable<ArticleFacts['takenDown']>,
+  { type, at, reason }: NonNullable<ArticleFacts['takenDown']>,
 ): Promise<void> {
   const { id: articleId, locale } = facts.article
   const body = renderNoticePage({
@@ -162,7 +163,7 @@ async function storeGone(
     locale,
     path: articlePath(facts),
     title: firstWords(publicDocument(facts), 'title'),
-    kind: 'withdrawal',
+    kind: type,
     at,
     reason,
     links: [

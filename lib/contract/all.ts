@@ -1,6 +1,7 @@
 import * as account from './account.ts'
 import * as annotationCollection from './annotation-collection.ts'
 import * as article from './article.ts'
+import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as doubts from './doubts.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -31,6 +32,7 @@ export const endpoints: readonly { readonly name: string; readonly endpoint: End
   opinions,
   publish,
   doubts,
+  calendar,
   people,
   account,
   comments,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Manuscript } from '#lib/article/manuscript.ts'
 import { TemplateId } from '#lib/article/templates.ts'
 import { NoticeType } from '#lib/evidence/reference.ts'
-import { ArticleId, ClaimId, PersonId, PublicationId, RevisionId, VerdictId } from '#lib/identity/ids.ts'
+import { ArticleId, BundleId, ClaimId, PersonId, PublicationId, RevisionId, VerdictId } from '#lib/identity/ids.ts'
 import { Specialty } from '#lib/identity/specialty.ts'
 import { Findings } from '#lib/import/findings.ts'
 import { Decision } from '#lib/review/verdict.ts'
@@ -64,7 +64,12 @@ export const desk = endpoint('GET', '/api/desk', {
     /** The last day of the viewer's own licence as a reviewer, from a month before it on. */
     licenceEnds: PlainDate.nullable(),
     /** The publication timer's last sign of life; `null` before its first. */
-    scheduler: z.object({ beatAt: Instant.nullable(), lateBySeconds: z.int() }),
+    scheduler: z.object({
+      beatAt: Instant.nullable(),
+      lateBySeconds: z.int(),
+      /** For editors: what is late by a minute or more, longest first, with what is known of the reason. */
+      late: z.array(z.object({ articleId: ArticleId, title: z.string(), at: Instant, failure: z.string().nullable() })),
+    }),
   }),
 })
 
@@ -177,7 +182,11 @@ export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
         at: Instant,
         wallTime: z.string(),
         zone: z.string(),
+        choice: z.enum(['earlier', 'later']).nullable(),
         embargoUntil: Instant.nullable(),
+        expiresAt: Instant.nullable(),
+        /** What it goes out together with, all or none. */
+        bundle: z.object({ id: BundleId, title: z.string(), articles: z.int() }).nullable(),
         revisionNumber: z.int(),
       })
       .nullable(),
@@ -187,15 +196,19 @@ export const readArticle = endpoint('GET', '/api/articles/{articleId}', {
         publicationId: PublicationId,
         version: z.int(),
         publishedAt: Instant,
+        expiresAt: Instant.nullable(),
         path: z.string(),
         struck: z.array(ClaimId),
         claims: z.array(z.object({ id: ClaimId, text: z.string() })),
         reviewDue: z.object({ at: Instant, reasons: z.array(z.string()) }).nullable(),
       })
       .nullable(),
-    takenDown: z.object({ type: z.enum(['retraction', 'withdrawal']), at: Instant, reason: z.string() }).nullable(),
+    takenDown: z
+      .object({ type: z.enum(['retraction', 'withdrawal', 'expiry']), at: Instant, reason: z.string() })
+      .nullable(),
   }),
 })
+export type Desk = z.infer<typeof desk.response>
 export type ArticleHeader = z.infer<typeof readArticle.response>
 
 const ClaimStanding = z.object({

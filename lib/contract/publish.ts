@@ -34,6 +34,8 @@ export const WallTime = z.object({
   zone: z.string().min(1).max(60),
   choice: z.enum(['earlier', 'later']).optional(),
   embargoUntil: Instant.nullable().default(null),
+  /** When readers get it no longer; `null` for never. */
+  expiresAt: Instant.nullable().default(null),
 })
 
 export const readPublish = endpoint('GET', '/api/articles/{articleId}/publish', {
@@ -87,6 +89,13 @@ export const unschedule = endpoint('DELETE', '/api/articles/{articleId}/schedule
   who: 'editors',
   params: ArticleParams,
   response: Done,
+})
+export const retryPublication = endpoint('POST', '/api/articles/{articleId}/publication-attempts', {
+  summary: 'Try again at once what is due and did not go out; the clock decides, as it would by itself',
+  who: 'editors',
+  params: ArticleParams,
+  /** Whether it was published or held now; false where it is not due, or where another process has it in hand. */
+  response: z.object({ done: z.boolean() }),
 })
 export const publishNow = endpoint('POST', '/api/articles/{articleId}/publications', {
   summary: 'Publish the reviewed revision now',

@@ -69,6 +69,7 @@ const params: Record<string, string> = {
   signOffId: randomUUID(),
   requestId: randomUUID(),
   reading: randomUUID(),
+  bundleId: randomUUID(),
   commentId: randomUUID(),
   referenceId: referenceId(1),
   hash: ours.hash,
@@ -112,6 +113,11 @@ const bodies: Record<string, unknown> = {
   },
   withdrawSignOff: reason,
   setSchedule: { wallTime: '2040-01-01T09:00', zone: 'UTC' },
+  makeBundle: {
+    ...{ title: 'Both', wallTime: '2040-01-01T09:00', zone: 'UTC' },
+    members: [{ articleId: ours.articleId }, { articleId: theirs.articleId }],
+  },
+  moveBundle: { wallTime: '2040-01-01T09:00', zone: 'UTC', replaces: '2040-01-02T09:00:00.000Z' },
   reopen: reason,
   describeChange: { replaces: noHash, purpose: 'update', publicNote: 'New evidence was added.', correction: null },
   answerDoubt: { outcome: 'stands', sentence: 'The trial says so.' },
@@ -228,6 +234,11 @@ const mayGive: Record<string, readonly Name[]> = {
   setSchedule: ['edith'],
   unschedule: ['edith'],
   publishNow: ['edith'],
+  retryPublication: ['edith'],
+  readCalendar: ['edith'],
+  makeBundle: ['edith'],
+  moveBundle: ['edith'],
+  takeBundleApart: ['edith'],
   reopen: ['edith'],
   abandonCycle: ['edith'],
   strikeClaim: ['edith'],
@@ -254,7 +265,13 @@ const open = ['health', 'openapi', 'declareForOpinion', 'giveOpinion', 'reportDo
 const guarded = endpoints.filter(({ name }) => !open.includes(name))
 const addressOf = (path: string) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '') +
-  (path.endsWith('assignable') ? '?duty=writer' : path.endsWith('presence') ? `?tabId=${randomUUID()}` : '')
+  (path.endsWith('assignable')
+    ? '?duty=writer'
+    : path.endsWith('presence')
+      ? `?tabId=${randomUUID()}`
+      : path.endsWith('calendar')
+        ? '?from=2026-11-30T00:00:00.000Z&to=2027-01-04T00:00:00.000Z'
+        : '')
 const isOfArticle = (path: string) => path.startsWith('/api/articles/{articleId}')
 
 test('every operation says here who may give it', () => {

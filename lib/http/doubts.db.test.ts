@@ -11,7 +11,7 @@ import { sha256Hex } from '#lib/canonical/sha256.ts'
 import { answerDoubt, doubtLimits } from '#lib/commands/doubts.ts'
 import { accepted, actionsOf, pageAt, refusal } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
-import { doubts, formOf } from '#lib/public/doubts.ts'
+import { formOf, doubts as publicDoubts } from '#lib/public/doubts.ts'
 import { doubtList } from '#lib/queries/doubts.ts'
 import { settings } from '#lib/settings.ts'
 import { addMinutes, instantOf } from '#lib/time/instant.ts'
@@ -30,7 +30,7 @@ const here = { ...deps, clock: { now: () => instantOf(new Date()) } }
 
 const page = async (address: string) => {
   const { pathname: path, searchParams: search } = new URL(address, 'http://readers')
-  const answer = await doubts.answer({ path, search, cookie: '', from: '' }, here)
+  const answer = await publicDoubts.answer({ path, search, cookie: '', from: '' }, here)
   if (answer !== null && 'to' in answer) throw new Error(`${path} has moved`)
   return answer && { ...answer, text: Buffer.from(answer.body).toString('utf8') }
 }

@@ -8,6 +8,7 @@ export type NewsroomAct =
   | 'record-notice'
   | 'change-policy'
   | 'look-up-references'
+  | 'plan-publications'
 
 const roles = {
   'begin-article': ['writer', 'editor'],
@@ -16,6 +17,7 @@ const roles = {
   'record-notice': ['editor'],
   'change-policy': ['administrator'],
   'look-up-references': ['writer', 'editor', 'reviewer'],
+  'plan-publications': ['editor'],
 } as const
 
 const words: Record<NewsroomAct, string> = {
@@ -25,6 +27,7 @@ const words: Record<NewsroomAct, string> = {
   'record-notice': 'an editor',
   'change-policy': 'an administrator',
   'look-up-references': 'a writer, an editor or a reviewer',
+  'plan-publications': 'an editor',
 }
 
 export const mayAct = (act: NewsroomAct, actor: Actor): boolean =>

@@ -39,6 +39,8 @@ export const duties = {
   unschedule: ['editor'],
   'publish-now': ['editor'],
   'publish-due': ['clock'],
+  're-resolve-schedule': ['clock'],
+  'expire-due': ['clock'],
   'start-update': ['writer', 'editor'],
   'start-correction': ['writer', 'editor', 'signer'],
   'describe-change': ['writer', 'editor'],

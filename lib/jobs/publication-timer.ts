@@ -2,21 +2,34 @@ import pg from 'pg'
 import { beat } from '#db/heartbeats.ts'
 import { oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
+import { expireAllDue } from '#lib/commands/expire-due.ts'
+import { madeWith, prepareUpcoming, publishAllPrepared } from '#lib/commands/prepare-publication.ts'
 import { publishAllDue } from '#lib/commands/publish-due.ts'
+import { reResolveSchedules } from '#lib/commands/re-resolve-schedules.ts'
 import { reviewWhatRanOut } from '#lib/commands/review-due.ts'
 import { log } from '#lib/log.ts'
+import { release } from './release.ts'
 
 /** At the latest after this many milliseconds the timer looks again, whatever it was told or not told. */
 const pollMs = 1000
 /** How often live articles are looked at whose review may have run out. */
 const reviewMs = 60_000
+/** So long before something is due nothing else is begun. */
+const quietMs = 3_000
+/** How often schedules are compared with the rules of their zones, which a new release of the platform may have brought. */
+const zonesMs = 24 * 60 * 60 * 1000
 
 /**
  * Publishes what is due, on time: sleeps until the next due instant, at most a second, or until it is told that a
  * schedule changed. Any number of these may run against one database; each article is taken by one of them.
- * Once a minute it also flags what is live and whose review ran out. Returns a function that stops it and waits for the publication in hand.
+ * In idle time it prepares what is due within a day. It takes off the page what was published for a time. Once a minute it also flags what is live and whose review ran out;
+ * at its start and once a day it lets schedules follow changed rules of their zones. Returns a function that stops it and waits for the publication in hand.
  */
-export function startPublicationTimer(deps: Deps, connectionString: string): () => Promise<void> {
+export function startPublicationTimer(
+  deps: Deps,
+  connectionString: string,
+  made = madeWith(deps, release()),
+): () => Promise<void> {
   let stopped = false
   let wake: () => void = () => undefined
   const listener = new pg.Client({ connectionString, application_name: 'countersign-timer' })
@@ -36,6 +49,15 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
       }
     })
 
+  let zonesAt = Number.NEGATIVE_INFINITY
+  /** Before the publications: what they are due at may change by it. */
+  const followZones = async () => {
+    if (Date.now() - zonesAt < zonesMs) return
+    const moved = await reResolveSchedules(deps, () => stopped)
+    zonesAt = Date.now()
+    if (moved > 0) log.warn({ moved, rules: process.versions.tz }, 'schedules follow changed rules of their time zones')
+  }
+
   let reviewing = Promise.resolve()
   let reviewedAt = Number.NEGATIVE_INFINITY
   /** Beside the publications, not before them: those are due to the moment, this to the minute. */
@@ -48,6 +70,18 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
       .catch((error: unknown) => log.error({ err: error }, 'the timer could not look at reviews that ran out'))
   }
 
+  let preparing: Promise<void> | null = null
+  let isDue = false
+  /** In idle time, and never while something is due. */
+  const prepare = () => {
+    preparing ??= prepareUpcoming(deps, made, () => stopped || isDue)
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'the timer could not prepare what is due soon'))
+      .finally(() => {
+        preparing = null
+      })
+  }
+
   const run = async () => {
     while (!stopped) {
       // What is told while a round runs is not lost: the round after it begins at once.
@@ -58,10 +92,16 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
       try {
         review()
         await beat(deps.db, 'publication-timer', deps.clock.now())
+        await followZones()
         const lookedAt = deps.clock.now()
-        const done = await publishAllDue(deps, () => stopped)
+        isDue = true
+        const prepared = await publishAllPrepared(deps, made, () => stopped)
+        const done = prepared + (await publishAllDue(deps, () => stopped))
+        await expireAllDue(deps, () => stopped)
         const due = await oldestDue(deps.db)
         // What was due already and is still there failed, or is in the hands of another process: not again at once.
+        isDue = due !== null && Date.parse(due) - Date.parse(deps.clock.now()) < quietMs
+        if (!isDue) prepare()
         const wait =
           due === null || (done === 0 && due <= lookedAt) ? pollMs : Date.parse(due) - Date.parse(deps.clock.now())
         if (!stopped && !isTold) await sleep(Math.max(1, Math.min(pollMs, wait)))
@@ -77,6 +117,7 @@ export function startPublicationTimer(deps: Deps, connectionString: string): () 
     wake()
     await running
     await reviewing
+    await preparing
     await listening
     await listener.end()
   }

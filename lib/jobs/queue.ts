@@ -55,7 +55,11 @@ export async function openQueue(connectionString: string, { work }: { work: bool
 export async function sendMail(connectionString: string, tx: Tx, messages: readonly Mail[]): Promise<void> {
   if (messages.length === 0) return
   const boss = await sender(connectionString)
-  for (const message of messages) await boss.send(mailQueue, message, { db: fromDrizzle(tx, sql) })
+  await boss.insert(
+    mailQueue,
+    messages.map((message) => ({ data: message })),
+    { db: fromDrizzle(tx, sql) },
+  )
 }
 
 /** The handle that this process sends with. One that could not be opened is forgotten, so that the next message tries again. */

@@ -8,7 +8,7 @@ import { firstWords } from './render/structured-data.ts'
 /** One thing that readers were told was wrong, as the index of corrections shows it. */
 export const CorrectionEntry = z
   .object({
-    kind: z.enum(['correction', 'strike', 'retraction', 'withdrawal']),
+    kind: z.enum(['correction', 'strike', 'retraction', 'withdrawal', 'expiry']),
     at: Instant,
     /** Of the article, as readers know it now. */
     title: z.string(),
@@ -26,7 +26,7 @@ export interface IndexedCorrection {
   readonly entry: CorrectionEntry
 }
 
-/** Every correction, statement taken back, retraction and withdrawal that the facts of an article tell of. */
+/** Every correction, statement taken back, retraction, withdrawal and expiry that the facts of an article tell of. */
 export function correctionsOf(facts: PublicFacts): readonly IndexedCorrection[] {
   const article = facts.article.id
   const shared = { title: firstWords(publicDocument(facts), 'title'), path: articlePath(facts) }

@@ -67,7 +67,7 @@ export const PublicFacts = z
     notices: z.record(z.string(), z.object({ type: NoticeType, at: Instant }).readonly()).readonly(),
     struck: z.array(z.object({ claimId: ClaimId, reason: z.string(), at: Instant }).readonly()).readonly(),
     takenDown: z
-      .object({ type: z.enum(['retraction', 'withdrawal']), reason: z.string(), at: Instant })
+      .object({ type: z.enum(['retraction', 'withdrawal', 'expiry']), reason: z.string(), at: Instant })
       .readonly()
       .nullable(),
     /** Whether a later cycle is under way. */

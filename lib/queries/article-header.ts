@@ -1,5 +1,6 @@
 import { readArticle } from '#db/article-facts.ts'
 import { articleSummary } from '#db/articles.ts'
+import { bundleOf } from '#db/bundles.ts'
 import { declinedReviews } from '#db/declined-reviews.ts'
 import { openDoubtsAbout } from '#db/doubts.ts'
 import { readRevision } from '#db/revisions.ts'
@@ -85,7 +86,10 @@ export async function articleHeader(
       at: facts.schedule.at,
       wallTime: facts.schedule.wallTime,
       zone: facts.schedule.zone,
+      choice: facts.schedule.choice,
       embargoUntil: facts.schedule.embargoUntil,
+      expiresAt: facts.schedule.expiresAt,
+      bundle: await bundleOf(db, facts.schedule.bundleId),
       revisionNumber: facts.revision?.number ?? 0,
     },
     hold: facts.hold && { at: facts.hold.at, reasons: facts.hold.reasons.map((reason) => ({ ...reason })) },
@@ -93,6 +97,7 @@ export async function articleHeader(
       publicationId: facts.live.publicationId,
       version: facts.live.version,
       publishedAt: facts.live.publishedAt,
+      expiresAt: facts.live.expiresAt,
       path: `/articles/${slug}`,
       struck: [...facts.live.struck],
       claims: readClaims((await readRevision(db, facts.live.revisionId)).manuscript).map(({ record, text }) => ({

@@ -1,7 +1,7 @@
 import { articleCards, type CardFilter } from '#db/article-cards.ts'
 import { heartbeatOf } from '#db/heartbeats.ts'
 import { personById } from '#db/people.ts'
-import { oldestDue } from '#db/schedules.ts'
+import { latePieces, oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { succeed } from '#lib/application/outcome.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
@@ -177,9 +177,20 @@ export async function readDesk(actor: Extract<Actor, { type: 'person' }>, { db, 
   return succeed({
     sections,
     licenceEnds: await licenceEndsSoon(actor, { db, clock }),
-    scheduler: { beatAt: await heartbeatOf(db, 'publication-timer'), lateBySeconds: Math.max(0, late) },
+    scheduler: {
+      beatAt: await heartbeatOf(db, 'publication-timer'),
+      lateBySeconds: Math.max(0, late),
+      late: late >= alarmSeconds && actor.roles.includes('editor') ? await lateNow({ db, clock }) : [],
+    },
   })
 }
+
+/** So late is told with its reason. */
+const alarmSeconds = 60
+const lateShown = 5
+
+const lateNow = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) =>
+  latePieces(db, addMinutes(clock.now(), -alarmSeconds / 60), lateShown)
 
 /** So long before its licence ends a reviewer is told, because a new one takes its time. */
 const toldDaysBefore = 30

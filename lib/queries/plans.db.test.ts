@@ -17,14 +17,15 @@ import {
 } from '#db/public-lists.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import { namedBy, relatedPieces } from '#db/related-pieces.ts'
-import { oldestDue, takeDue } from '#db/schedules.ts'
+import { expiredBy, oldestDue, takeDue } from '#db/schedules.ts'
 import { searchTexts, searchTitles, wordsLike } from '#db/search.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { ArticleId } from '#lib/identity/ids.ts'
 import type { Actor, Person } from '#lib/identity/person.ts'
-import { instantOf } from '#lib/time/instant.ts'
+import { addMinutes, instantOf } from '#lib/time/instant.ts'
 import { articleList } from './article-list.ts'
+import { readCalendar } from './calendar.ts'
 import { encodeCursor } from './cursor.ts'
 import { readDesk } from './desk.ts'
 import { peopleList } from './people.ts'
@@ -193,7 +194,12 @@ test.each([
   ['the feed of a topic', () => lastChanged(watched, 'cardiology', 30), 'live_texts_by_topic'],
   ['how large the sitemap is', () => greatestNumber(watched), 'live_texts_number_unique'],
   ['the next due instant', () => oldestDue(watched), 'schedules_by_time'],
-  ['what is due', () => watched.transaction((tx) => takeDue(tx, noon, [])), 'schedules_by_time'],
+  [
+    'what is due',
+    () => watched.transaction((tx) => takeDue(tx, noon, { articles: [], bundles: [] })),
+    'schedules_by_time',
+  ],
+  ['what expired', () => expiredBy(watched, noon, 25), 'live_by_expiry'],
   ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['whether a public page changed', () => readPointer(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['an address', () => findArticleBySlug(watched, 'bulk-77'), 'articles_slug_unique'],
@@ -238,6 +244,11 @@ test.each([
   ['a mistyped word', () => wordsLike(watched, 'wordabcdx', 12), ['published_words_by_likeness']],
   ['titles like a search', () => searchTitles(watched, 'number 1234', 10), ['live_texts_by_title']],
   ['the reviewers who have a profile', () => publicReviewerSlugs(watched, 100), ['live_reviewers_by_person']],
+  [
+    'the calendar of a month',
+    () => readCalendar({ from: noon, to: addMinutes(noon, 31 * 24 * 60) }, acting(edith), { db: watched }),
+    ['schedules_by_time', 'publications_by_time'],
+  ],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
   const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })

@@ -26,6 +26,9 @@ export function policyChanges(before: PolicyDraft, after: PolicyDraft): readonly
     ...(before.scale === after.scale
       ? []
       : [`Evidence levels are stated in ${scales[after.scale].name}, before ${scales[before.scale].name}.`]),
+    ...(before.publicationsPerDay === after.publicationsPerDay
+      ? []
+      : [`A day holds ${count(after.publicationsPerDay, 'publication')}, before ${before.publicationsPerDay}.`]),
     ...(before.verdicts === after.verdicts
       ? []
       : [

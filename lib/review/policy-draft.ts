@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Risk } from '#lib/claims/risk-class.ts'
-import { type Quorum, ReviewPolicy, VerdictsShown } from './policy.ts'
+import { PublicationsPerDay, type Quorum, ReviewPolicy, VerdictsShown } from './policy.ts'
 
-const { version: _, verdicts: __, ...rules } = ReviewPolicy.unwrap().shape
+const { version: _, verdicts: __, publicationsPerDay: ___, ...rules } = ReviewPolicy.unwrap().shape
 
 /** Adjectives of risk, as they stand before "claims". */
 export const riskWords: Readonly<Record<Risk, string>> = {
@@ -47,9 +47,11 @@ function problemsOf(quorum: Readonly<Record<Risk, Quorum>>): { path: (string | n
 }
 
 /** A whole policy as an administrator sends it; its version is the site's to give. */
-export const PolicyDraft = z.object({ ...rules, verdicts: VerdictsShown }).superRefine(({ quorum }, context) => {
-  for (const problem of problemsOf(quorum)) context.addIssue({ code: 'custom', ...problem })
-})
+export const PolicyDraft = z
+  .object({ ...rules, verdicts: VerdictsShown, publicationsPerDay: PublicationsPerDay })
+  .superRefine(({ quorum }, context) => {
+    for (const problem of problemsOf(quorum)) context.addIssue({ code: 'custom', ...problem })
+  })
 export type PolicyDraft = z.infer<typeof PolicyDraft>
 
 /** What can be edited of a policy. */

@@ -32,12 +32,16 @@ export type CountingPolicy = z.infer<typeof CountingPolicy>
 export const VerdictsShown = z.enum(['open', 'independent'])
 export type VerdictsShown = z.infer<typeof VerdictsShown>
 
+export const PublicationsPerDay = z.int().min(1).max(1000)
+
 /** The rules of a site as data; each version is kept, and a sign-off names the one under which it counted. */
 export const ReviewPolicy = z
   .object({
     ...counting,
     // A policy that was stored before there was a choice showed them at once.
     verdicts: VerdictsShown.default('open'),
+    /** How many publications a day the newsroom plans for at most; the calendar warns of more, and refuses none. */
+    publicationsPerDay: PublicationsPerDay.default(20),
   })
   .readonly()
 export type ReviewPolicy = z.infer<typeof ReviewPolicy>
@@ -70,4 +74,5 @@ export const defaultPolicy: ReviewPolicy = {
   declarationMonths: 12,
   proofMinutes: 15,
   verdicts: 'open',
+  publicationsPerDay: 20,
 }

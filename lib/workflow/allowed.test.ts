@@ -60,7 +60,12 @@ test('a button is enabled exactly where nothing but its input can refuse it', ()
   expect(offered.get('sign-off')).toEqual(['claim-not-approved', 'claim-not-approved', 'claim-not-approved'])
   expect(offered.has('publish-now')).toBe(false)
   expect(availableCommands(inReview, acting(ann))).toEqual([])
-  expect(availableCommands(inReview, clock).map(({ type }) => type)).toEqual(['publish-due', 'flag-review-due'])
+  expect(availableCommands(inReview, clock).map(({ type }) => type)).toEqual([
+    'publish-due',
+    're-resolve-schedule',
+    'expire-due',
+    'flag-review-due',
+  ])
 })
 
 test('a held article shows the reasons of its hold', () => {

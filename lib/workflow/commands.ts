@@ -3,6 +3,7 @@ import type { Sha256 } from '#lib/canonical/sha256.ts'
 import type { LinkJudgment } from '#lib/evidence/judgment.ts'
 import type {
   AnnotationId,
+  BundleId,
   ClaimId,
   OpinionRequestId,
   PersonId,
@@ -17,6 +18,8 @@ import type { Interest } from '#lib/review/declaration.ts'
 import type { OpinionStatement } from '#lib/review/opinion.ts'
 import type { Decision, Verdict } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
+import type { WallTimeChoice } from '#lib/time/zone.ts'
+import type { Condition } from './condition.ts'
 
 /**
  * Everything that can be asked of the machine. What the outside world has to supply (new ids, an instant resolved from a
@@ -83,23 +86,19 @@ export type Command =
     }
   | { readonly type: 'withdraw-sign-off'; readonly signOffId: SignOffId; readonly reason: string }
   | { readonly type: 'reopen'; readonly reason: string }
-  | {
-      readonly type: 'schedule'
-      readonly at: Instant
-      readonly wallTime: string
-      readonly zone: string
-      readonly embargoUntil: Instant | null
-    }
-  | {
-      readonly type: 'reschedule'
-      readonly at: Instant
-      readonly wallTime: string
-      readonly zone: string
-      readonly embargoUntil: Instant | null
-    }
+  | ({ readonly type: 'schedule' } & Promised)
+  | ({ readonly type: 'reschedule' } & Promised)
+  /** The zone's rules changed: the same wall time is another instant now. */
+  | { readonly type: 're-resolve-schedule'; readonly at: Instant }
   | { readonly type: 'unschedule' }
   | { readonly type: 'publish-now'; readonly publicationId: PublicationId }
-  | { readonly type: 'publish-due'; readonly publicationId: PublicationId }
+  | {
+      readonly type: 'publish-due'
+      readonly publicationId: PublicationId
+      /** What keeps another article of its bundle from going out, and so this one too; absent means nothing. */
+      readonly others?: readonly Condition[]
+    }
+  | { readonly type: 'expire-due' }
   | { readonly type: 'start-update'; readonly publicNote: string }
   | { readonly type: 'start-correction'; readonly correction: Correction }
   /** `replaces` is the hash of the words that they saw. */
@@ -118,6 +117,17 @@ export type Command =
 export type ChangeNote =
   | { readonly purpose: 'update'; readonly publicNote: string; readonly correction: Correction | null }
   | { readonly purpose: 'correction'; readonly correction: Correction }
+
+/** When a reviewed revision goes out, and what goes with that. What is absent is none. */
+export interface Promised {
+  readonly at: Instant
+  readonly wallTime: string
+  readonly zone: string
+  readonly choice?: WallTimeChoice | null
+  readonly embargoUntil: Instant | null
+  readonly expiresAt?: Instant | null
+  readonly bundleId?: BundleId | null
+}
 
 export type Duty = 'writer' | 'reviewer'
 export type CommandType = Command['type']

@@ -65,6 +65,8 @@ test('every command in every state by everybody gets a decision, and only where 
     unschedule: { type: 'unschedule' },
     'publish-now': publishNow,
     'publish-due': publishDue,
+    're-resolve-schedule': { type: 're-resolve-schedule', at: later(90) },
+    'expire-due': { type: 'expire-due' },
     'request-changes': { type: 'request-changes', note: '' },
     'sign-off': signingOff(inReview),
     'give-verdict': verdictOn(a),

@@ -91,6 +91,14 @@ export type WorkflowEvent =
   | { readonly type: 'scheduled'; readonly schedule: ScheduleFacts; readonly by: PersonId }
   | { readonly type: 'rescheduled'; readonly schedule: ScheduleFacts; readonly by: PersonId }
   | { readonly type: 'unscheduled'; readonly by: PersonId }
+  /** The clock did, because the rules of the zone changed; the wall time is the same. */
+  | {
+      readonly type: 'schedule-re-resolved'
+      readonly at: Instant
+      readonly before: Instant
+      readonly wallTime: string
+      readonly zone: string
+    }
   | {
       readonly type: 'published'
       readonly live: LiveFacts
@@ -126,6 +134,8 @@ export type WorkflowEvent =
     }
   | { readonly type: 'retracted'; readonly reason: string; readonly by: PersonId; readonly at: Instant }
   | { readonly type: 'withdrawn'; readonly reason: string; readonly by: PersonId; readonly at: Instant }
+  /** Its time was over, as its schedule had said. */
+  | { readonly type: 'expired'; readonly reason: string; readonly at: Instant }
   | { readonly type: 'archived'; readonly by: PersonId }
   | { readonly type: 'restored'; readonly by: PersonId }
   | { readonly type: 'review-due-flagged'; readonly reasons: readonly string[]; readonly at: Instant }

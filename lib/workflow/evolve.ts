@@ -119,6 +119,8 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
     case 'scheduled':
     case 'rescheduled':
       return withArticle({ ...facts, schedule: event.schedule, hold: null }, { state: 'scheduled' })
+    case 'schedule-re-resolved':
+      return facts.schedule === null ? facts : { ...facts, schedule: { ...facts.schedule, at: event.at } }
     case 'unscheduled':
       return withArticle({ ...facts, schedule: null }, { state: 'reviewed' })
     case 'published':
@@ -161,6 +163,12 @@ export function evolve(facts: ArticleFacts, event: WorkflowEvent): ArticleFacts 
       return takeDown({ ...facts, hold: null }, 'retraction', event.reason, 'retracted')
     case 'withdrawn':
       return takeDown(facts, 'withdrawal', event.reason, afterWithdrawal(facts.article.state))
+    case 'expired':
+      // Another version that is scheduled goes out all the same: it was signed and promised after this one.
+      return withArticle(
+        { ...facts, live: null, takenDown: { type: 'expiry', reason: event.reason, at: facts.now } },
+        { state: facts.article.state === 'published' ? 'withdrawn' : facts.article.state },
+      )
     case 'archived':
       return withArticle(facts, { state: 'archived' })
     case 'restored':

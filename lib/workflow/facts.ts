@@ -5,6 +5,7 @@ import type { NoticeType } from '#lib/evidence/reference.ts'
 import type {
   AnnotationId,
   ArticleId,
+  BundleId,
   ClaimId,
   OpinionRequestId,
   PersonId,
@@ -21,6 +22,7 @@ import type { Declaration, Interest } from '#lib/review/declaration.ts'
 import type { ReviewPolicy } from '#lib/review/policy.ts'
 import type { Decision } from '#lib/review/verdict.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
+import type { WallTimeChoice } from '#lib/time/zone.ts'
 import type { Condition } from './condition.ts'
 
 /** The states of an article's working cycle. Being live is another region: see `LiveFacts`. */
@@ -74,7 +76,13 @@ export interface ScheduleFacts {
   /** As the editor said it: local date and time without an offset, and the IANA zone it is meant in. */
   readonly wallTime: string
   readonly zone: string
+  /** Which was meant where clocks show the time twice, kept because the zone's rules may change until then. */
+  readonly choice: WallTimeChoice | null
   readonly embargoUntil: Instant | null
+  /** When the version that goes out is taken off again; `null` for never. */
+  readonly expiresAt: Instant | null
+  /** What it is released together with, all or none; `null` for alone. */
+  readonly bundleId: BundleId | null
   readonly revisionId: RevisionId
   readonly contentHash: Sha256
   readonly claimsHash: Sha256
@@ -93,6 +101,8 @@ export interface LiveFacts {
   /** The sign-offs it was published under that were not withdrawn since. */
   readonly signOffs: readonly { readonly id: SignOffId; readonly reviewerId: PersonId }[]
   readonly publishedAt: Instant
+  /** When the clock takes it off the page, as its schedule promised; `null` for never. */
+  readonly expiresAt: Instant | null
   /** Claims taken off the page; a correction is due while there are any. */
   readonly struck: readonly ClaimId[]
   readonly reviewDue: { readonly at: Instant; readonly reasons: readonly string[] } | null
@@ -157,7 +167,7 @@ export interface ArticleFacts {
   readonly struckBefore?: readonly Sha256[]
   /** The notice that stands where the article stood. */
   readonly takenDown: {
-    readonly type: 'retraction' | 'withdrawal'
+    readonly type: 'retraction' | 'withdrawal' | 'expiry'
     readonly at: Instant
     readonly reason: string
   } | null

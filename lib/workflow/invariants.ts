@@ -121,6 +121,7 @@ const changesThePage = new Set<WorkflowEvent['type']>([
   'claim-struck',
   'retracted',
   'withdrawn',
+  'expired',
   'review-due-flagged',
   'sign-off-withdrawn',
 ])

@@ -2,8 +2,8 @@ import type { PersonId, PublicationId } from '#lib/identity/ids.ts'
 import type { Condition } from './condition.ts'
 import { mustNotHaveSigned } from './conditions.ts'
 import type { WorkflowEvent } from './events.ts'
-import type { ArticleFacts } from './facts.ts'
-import { mustBePastEmbargo, mustBeWhatWasScheduled, releaseProblems } from './release.ts'
+import type { ArticleFacts, ScheduleFacts } from './facts.ts'
+import { mustBePastEmbargo, mustBeWhatWasScheduled, mustNotHaveRunOut, releaseProblems } from './release.ts'
 import { personActing, type Rule, unless } from './rule.ts'
 import { presentRevision } from './verdicts.ts'
 
@@ -15,7 +15,12 @@ const mustBeANewPublication = (facts: ArticleFacts, publicationId: PublicationId
     `/publications/${publicationId}`,
   )
 
-function published(facts: ArticleFacts, publicationId: PublicationId, by: PersonId | null): WorkflowEvent {
+function published(
+  facts: ArticleFacts,
+  publicationId: PublicationId,
+  by: PersonId | null,
+  expiresAt: ScheduleFacts['expiresAt'],
+): WorkflowEvent {
   const { id, digest } = presentRevision(facts)
   return {
     type: 'published',
@@ -29,6 +34,7 @@ function published(facts: ArticleFacts, publicationId: PublicationId, by: Person
       signerIds: facts.signOffs.map(({ reviewerId }) => reviewerId),
       signOffs: facts.signOffs.map((signOff) => ({ id: signOff.id, reviewerId: signOff.reviewerId })),
       publishedAt: facts.now,
+      expiresAt,
       struck: [],
       reviewDue: null,
     },
@@ -42,7 +48,7 @@ function published(facts: ArticleFacts, publicationId: PublicationId, by: Person
 export const publishNow: Rule<'publish-now'> = {
   needs: (facts, actor) => ({ notAllowed: mustNotHaveSigned(facts, actor), unmet: releaseProblems(facts) }),
   asks: (facts, { publicationId }) => ({ stale: mustBeANewPublication(facts, publicationId) }),
-  happens: (facts, { publicationId }, actor) => published(facts, publicationId, personActing(actor)),
+  happens: (facts, { publicationId }, actor) => published(facts, publicationId, personActing(actor), null),
 }
 
 /** Never early: a schedule is due from its instant on, however late the clock comes after an outage. */
@@ -61,6 +67,7 @@ export const holdReasons = (facts: ArticleFacts): readonly Condition[] =>
     : [
         ...mustBeWhatWasScheduled(facts, facts.schedule),
         ...mustBePastEmbargo(facts, facts.schedule.embargoUntil),
+        ...mustNotHaveRunOut(facts, facts.schedule.expiresAt),
         ...releaseProblems(facts),
       ]
 
@@ -68,10 +75,10 @@ export const holdReasons = (facts: ArticleFacts): readonly Condition[] =>
 export const publishDue: Rule<'publish-due'> = {
   needs: (facts) => ({ unmet: mustBeDue(facts) }),
   asks: (facts, { publicationId }) => ({ stale: mustBeANewPublication(facts, publicationId) }),
-  happens: (facts, { publicationId }) => {
-    const reasons = holdReasons(facts)
+  happens: (facts, { publicationId, others = [] }) => {
+    const reasons = [...holdReasons(facts), ...others]
     return reasons.length === 0
-      ? published(facts, publicationId, null)
+      ? published(facts, publicationId, null, facts.schedule?.expiresAt ?? null)
       : { type: 'publication-held', at: facts.now, reasons }
   },
 }

@@ -85,7 +85,11 @@ function rewritten(digest: ManuscriptDigest, by: Person, pick: number): Manuscri
 function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, flag }: Draw): Command {
   const claims = facts.revision?.digest.claims ?? facts.workingCopy.digest.claims
   const one = at(claims, pick) ?? claim('a')
-  const promise = schedulingAt(addMinutes(facts.now, (pick % 40) - 3), flag ? addMinutes(facts.now, pick % 50) : null)
+  const dueAt = addMinutes(facts.now, (pick % 40) - 3)
+  const promise = {
+    ...schedulingAt(dueAt, flag ? addMinutes(facts.now, pick % 50) : null),
+    expiresAt: pick % 4 === 0 ? addMinutes(dueAt, (pick % 60) - 1) : null,
+  }
   switch (type) {
     case 'save': {
       const { version, digest } = facts.workingCopy
@@ -131,6 +135,8 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
       return promise
     case 'reschedule':
       return { ...promise, type }
+    case 're-resolve-schedule':
+      return { type, at: addMinutes(facts.schedule?.at ?? facts.now, (pick % 3) * 60 - 60) }
     case 'publish-now':
     case 'publish-due':
       return { type, publicationId: publicationId(fresh()) }
@@ -169,6 +175,7 @@ function commandOf(type: CommandType, facts: ArticleFacts, who: Person, { pick, 
     }
     case 'recall':
     case 'unschedule':
+    case 'expire-due':
     case 'abandon':
     case 'archive':
     case 'restore':

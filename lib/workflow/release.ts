@@ -151,3 +151,13 @@ export const mustBePastEmbargo = (facts: ArticleFacts, embargoUntil: ScheduleFac
     `It is under embargo until ${embargoUntil}.`,
     '/schedule',
   )
+
+/** What comes so late that its time is over already does not go out any more. */
+export const mustNotHaveRunOut = (facts: ArticleFacts, expiresAt: ScheduleFacts['expiresAt']) =>
+  unless(
+    expiresAt === null || expiresAt > facts.now,
+    'time-is-over',
+    `It was to be read until ${expiresAt}, which has passed.`,
+    '/schedule',
+    'an editor',
+  )

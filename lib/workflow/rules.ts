@@ -6,9 +6,9 @@ import { assign, declareInterests, declineReview, unassign } from './people.ts'
 import { publishDue, publishNow } from './publish.ts'
 import { requestChanges } from './request-changes.ts'
 import type { Rules } from './rule.ts'
-import { reschedule, schedule, unschedule } from './schedule.ts'
+import { reResolveSchedule, reschedule, schedule, unschedule } from './schedule.ts'
 import { showDifferences, signOff, withdrawSignOff } from './sign-off.ts'
-import { flagReviewDue, retract, strikeClaim, withdraw } from './take-down.ts'
+import { expireDue, flagReviewDue, retract, strikeClaim, withdraw } from './take-down.ts'
 import { giveVerdict, withdrawVerdict } from './verdicts.ts'
 import { recall, save, submit } from './writing.ts'
 
@@ -37,6 +37,8 @@ export const rules: Rules = {
   unschedule,
   'publish-now': publishNow,
   'publish-due': publishDue,
+  're-resolve-schedule': reResolveSchedule,
+  'expire-due': expireDue,
   'start-update': startUpdate,
   'start-correction': startCorrection,
   'describe-change': describeChange,

@@ -1,10 +1,12 @@
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Actor } from '#lib/identity/person.ts'
 import { actsAs } from '#lib/identity/policy.ts'
+import { longDate } from '#lib/publication/words.ts'
+import { dayOf } from '#lib/time/instant.ts'
 import type { Condition } from './condition.ts'
 import { mustBeLive, mustSay } from './conditions.ts'
 import type { ArticleFacts } from './facts.ts'
-import { idOf, personActing, type Rule, unless } from './rule.ts'
+import { idOf, nothing, personActing, type Rule, unless } from './rule.ts'
 
 /** What is urgent can always be taken away, whatever the working cycle is doing; nothing is ever added this way. */
 
@@ -53,6 +55,25 @@ export const withdraw: Rule<'withdraw'> = {
   needs: (facts) => ({ unmet: mustBeLive(facts) }),
   asks: (_facts, { reason }) => ({ invalid: mustSay(reason, '/reason', 'what readers are told') }),
   happens: (facts, { reason }, actor) => ({ type: 'withdrawn', reason, by: personActing(actor), at: facts.now }),
+}
+
+export const mustHaveExpired = ({ live, now }: ArticleFacts): readonly Condition[] =>
+  unless(
+    live === null || (live.expiresAt !== null && live.expiresAt <= now),
+    'not-expired',
+    live?.expiresAt ? `It expires at ${live.expiresAt}.` : 'The live version does not expire.',
+    '/state',
+  )
+
+/** A promise of the schedule too: what was published for a time is taken off at its end, and may return by a new cycle. */
+export const expireDue: Rule<'expire-due'> = {
+  needs: (facts) => ({ unmet: [...mustBeLive(facts), ...mustHaveExpired(facts)] }),
+  asks: nothing,
+  happens: ({ live, now }) => ({
+    type: 'expired',
+    reason: `It was published for a time, which ended on ${longDate(dayOf(live?.expiresAt ?? now))}.`,
+    at: now,
+  }),
 }
 
 /** The flag carries every reason that stands, so that the newest flag alone tells the whole story. */

@@ -19,11 +19,20 @@ import { freePort } from './wire.ts'
  * The app as `npm start` runs it, with the demo newsroom in a throw-away database, until the benchmark ends. A
  * developer's settings and the demo's own data are not touched. Returns its origin.
  */
-export async function startNewsroom(
+export async function startNewsroom(circumstances: Circumstances, newsroom: Newsroom = {}): Promise<string> {
+  const { say, signal, onEnd } = circumstances
+  await ensureBuild({ signal, onBuild: () => say('Building the app. This takes about a minute...') })
+  const site = await fillNewsroom(circumstances, newsroom)
+  const app = await startApp()
+  onEnd(() => app.stop())
+  return site
+}
+
+/** The demo newsroom in a throw-away database, with this process's settings set to it; no app runs yet. Returns its origin. */
+export async function fillNewsroom(
   { say, signal, onEnd }: Circumstances,
   { settings = {}, isDurable = false }: Newsroom = {},
 ): Promise<string> {
-  await ensureBuild({ signal, onBuild: () => say('Building the app. This takes about a minute...') })
   const cluster = await (isDurable ? startDurableCluster(onEnd) : startThrowAwayCluster())
   onEnd(() => cluster.stop())
   signal.throwIfAborted()
@@ -45,8 +54,6 @@ export async function startNewsroom(
   say('Filling a newsroom with the demo...')
   await seedDemo(deps(), randomBytes(18).toString('base64url'))
   signal.throwIfAborted()
-  const app = await startApp()
-  onEnd(() => app.stop())
   return site
 }
 

@@ -8,7 +8,7 @@ export interface NoticePageInput {
   readonly locale: string
   readonly path: string
   readonly title: string
-  readonly kind: 'retraction' | 'withdrawal'
+  readonly kind: 'retraction' | 'withdrawal' | 'expiry'
   readonly at: Instant
   readonly reason: string
   /** A replacement or the last version, where readers may go on. */
@@ -16,13 +16,13 @@ export interface NoticePageInput {
 }
 
 /**
- * What stands where an article stood. A withdrawn one is served as gone (410) and may return; a retracted one keeps its
+ * What stands where an article stood. A withdrawn or expired one is served as gone (410) and may return; a retracted one keeps its
  * address and title, marked, and is served with 200 (COPE: free to read, prominently labelled).
  */
 export function renderNoticePage({ site, locale, path, title, kind, at, reason, links }: NoticePageInput): string {
   const retracted = kind === 'retraction'
   const heading = retracted ? `RETRACTED: ${title}` : title
-  const act = retracted ? 'Retracted' : 'Withdrawn'
+  const act = retracted ? 'Retracted' : kind === 'expiry' ? 'Expired' : 'Withdrawn'
   return renderPage({
     site,
     locale,
