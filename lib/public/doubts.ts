@@ -20,8 +20,8 @@ import { publicSite } from '#lib/publication/render/page.ts'
 import { settings } from '#lib/settings.ts'
 import { Instant } from '#lib/time/instant.ts'
 import type { Asked, PublicAddress, Reading } from './address.ts'
-import { formerAddress } from './article.ts'
 import { type Answerable, page, revalidate } from './answer.ts'
+import { formerAddress } from './article.ts'
 
 type Live = NonNullable<Awaited<ReturnType<typeof liveVersion>>>
 

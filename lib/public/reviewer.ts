@@ -10,7 +10,11 @@ import { type Answerable, page } from './answer.ts'
 import { pageOf, pageSize, placeIn } from './place.ts'
 
 /** Who a reviewer is; `null` for everybody who signed nothing that readers have, as for nobody at all. */
-export async function reviewerPage(slug: string, search: URLSearchParams, { db, site }: Reading): Promise<Answerable | null> {
+export async function reviewerPage(
+  slug: string,
+  search: URLSearchParams,
+  { db, site }: Reading,
+): Promise<Answerable | null> {
   const after = placeIn(search)
   const person = after === 'malformed' ? null : await personBySlug(db, slug)
   if (after === 'malformed' || person === null || !(await isPublicReviewer(db, person.id))) return null

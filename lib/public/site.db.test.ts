@@ -62,7 +62,10 @@ async function published(
 
 async function corrected(articleId: ArticleId, title: string, answer: string, was: string): Promise<void> {
   clock.pass(1)
-  await give(edith, articleId, { type: 'start-correction', correction: { was, now: 'It says so now.', noticedBy: null } })
+  await give(edith, articleId, {
+    type: 'start-correction',
+    correction: { was, now: 'It says so now.', noticedBy: null },
+  })
   await save(articleId, text(title, answer))
   await submit(articleId)
   await approveAll(articleId)

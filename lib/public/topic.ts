@@ -20,7 +20,11 @@ export const topicsPage = async ({ db, site }: Reading): Promise<Answerable> =>
   page(200, renderTopicsPage({ site: publicSite(site), topics: await countedTopics(db) }))
 
 /** A page of one topic; `null` where nothing is live under it, so that it does not tell of what is being written. */
-export async function topicPage(slug: string, search: URLSearchParams, { db, site }: Reading): Promise<Answerable | null> {
+export async function topicPage(
+  slug: string,
+  search: URLSearchParams,
+  { db, site }: Reading,
+): Promise<Answerable | null> {
   const topic = topicBySlug(slug)
   const after = placeIn(search)
   if (topic === null || after === 'malformed') return null

@@ -70,9 +70,10 @@ ${renderEvidence(claims, facts, numbering, input.supersededBy === null && !isPre
     description: firstWords(document, 'summary').slice(0, 300),
     canonical: isPreview ? null : addressOf(facts, path),
     indexed: input.supersededBy === null && !isPreview,
-    ...(input.supersededBy === null && !isPreview && {
-      preview: { type: 'article', title: headline, picture: retracted ? null : picturePath(facts) },
-    }),
+    ...(input.supersededBy === null &&
+      !isPreview && {
+        preview: { type: 'article', title: headline, picture: retracted ? null : picturePath(facts) },
+      }),
     head:
       input.supersededBy === null && !isPreview
         ? html`<script type="application/ld+json">${jsonBlock(structuredData(document, facts, stamp, site, input.reviewerAddresses))}</script>\n`

@@ -13,6 +13,7 @@ export const correctionKinds = {
   strike: { name: 'Statement taken back', grave: false },
   retraction: { name: 'Retraction', grave: true },
   withdrawal: { name: 'Withdrawal', grave: true },
+  expiry: { name: 'Expiry', grave: false },
 } as const satisfies Record<CorrectionEntry['kind'], { readonly name: string; readonly grave: boolean }>
 
 export interface CorrectionsPageInput {
@@ -26,7 +27,7 @@ export interface CorrectionsPageInput {
 /** Everything that readers were told was wrong, in one place. */
 export function renderCorrectionsPage({ site, entries, next, isFirst }: CorrectionsPageInput): string {
   const about =
-    'What was wrong in our articles, newest first: corrections, statements taken back, retractions, withdrawals.'
+    'What was wrong in our articles, newest first: corrections, statements taken back, retractions, withdrawals, and what was meant for a time only.'
   const list =
     entries.length === 0
       ? html`<p>Nothing had to be corrected so far. Whatever is will stand here, with its date and what was wrong.</p>\n`
