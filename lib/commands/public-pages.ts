@@ -46,7 +46,6 @@ export async function publicView(
   const current = publications.at(-1)
   if (current === undefined) throw new Error('An article that was never published has no public view')
   const material = await publicationMaterial(tx, article.article.id, current.revisionId)
-  const { manuscript } = material
   const facts = await publicFactsOf(tx, deps.site, article, publications, material)
   return { facts, changes: only(publications, changes ?? (await changesIn(tx, publications))) }
 }
