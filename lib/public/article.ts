@@ -5,7 +5,7 @@ import { type Answerable, revalidate } from './answer.ts'
 import { policyOfPage } from './page-policy.ts'
 
 /** Articles in another language than the site's stand behind its tag. */
-const address = /^((?:\/[a-z]{2}(?:-[A-Za-z0-9]{2,8})*)?\/articles\/)([^/]+)(.*)$/
+const address = /^(?!\/api\/)((?:\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?\/articles\/)([^/]+)(.*)$/
 
 /** Articles, their versions and records: the artefacts that were stored when they were published. */
 export const articleAddresses: PublicAddress = {

@@ -17,6 +17,8 @@ interface Variant {
 }
 
 const compress = promisify(brotliCompress)
+/** So often an answer is asked for before that is worth its while; a page that has just changed has readers to answer. */
+const worthwhile = 10
 /** Nearly the smallest, for a tenth of the time. */
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 
@@ -52,8 +54,8 @@ export class Sendable {
 
   #best(codings: readonly Coding[]): Variant {
     this.#asked += 1
-    // Takes longer than what is asked for once is worth; who asks meanwhile gets gzip.
-    if (this.#asked === 2 && this.#answer.gzip !== null) this.#addBrotli()
+    // Who asks until it is there gets gzip.
+    if (this.#asked === worthwhile && this.#answer.gzip !== null) this.#addBrotli()
     for (const coding of codings) {
       const variant = this.#variants.get(coding)
       if (variant !== undefined) return variant

@@ -20,7 +20,7 @@ export function forSharedCaches(answer: Answerable, seconds: SharedSeconds): Ans
     headers: {
       'Surrogate-Key': all.join(' '),
       'Cache-Tag': all.join(','),
-      ...(seconds > 0 ? surrogates(seconds) : {}),
+      ...(seconds > 1 ? surrogates(seconds) : {}),
       ...answer.headers,
     },
   }
@@ -28,6 +28,6 @@ export function forSharedCaches(answer: Answerable, seconds: SharedSeconds): Ans
 
 /** Such a cache may answer with its copy while it asks for the next one, within the same bound. */
 function surrogates(seconds: SharedSeconds): Record<string, string> {
-  const control = seconds === 1 ? 'max-age=1' : `max-age=1, stale-while-revalidate=${seconds - 1}`
+  const control = `max-age=1, stale-while-revalidate=${seconds - 1}`
   return { 'CDN-Cache-Control': control, 'Surrogate-Control': control }
 }

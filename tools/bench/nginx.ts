@@ -10,8 +10,19 @@ export type Page = { readonly identity: Uint8Array; readonly gzip: Uint8Array }
 
 export const findNginx = (say: (line: string) => void): Promise<Program> => findProgram('nginx', ['nginx'], say)
 
-/** Serves a page from a file, set up as for a site, until the benchmark ends. Returns its address. */
-export async function serveByNginx(nginx: Program, page: Page, { signal, onEnd }: Circumstances): Promise<string> {
+/** Headers that an answer is to have besides those of any file. */
+export type Headers = readonly (readonly [name: string, value: string])[]
+
+/**
+ * Serves a page from a file, set up as for a site, until the benchmark ends. Returns its address. It says `said` with it:
+ * the same answer, not only the same body.
+ */
+export async function serveByNginx(
+  nginx: Program,
+  page: Page,
+  said: Headers,
+  { signal, onEnd }: Circumstances,
+): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-nginx-'))
   onEnd(async () => rmSync(directory, { recursive: true, force: true }))
   // Its workers may run under another account than ours, and read what the public reads.
@@ -21,7 +32,7 @@ export async function serveByNginx(nginx: Program, page: Page, { signal, onEnd }
   writeFileSync(join(directory, 'pages/article.html.gz'), page.gzip)
   const port = await freePort()
   const file = join(directory, 'nginx.conf')
-  writeFileSync(file, configuration(directory, port))
+  writeFileSync(file, configuration(directory, port, said))
   const url = `http://127.0.0.1:${port}/article.html`
   const args = ['-p', directory, '-e', 'stderr', '-c', file]
   const server = await startServer({ ...nginx, args, cwd: directory, url }, signal)
@@ -57,7 +68,7 @@ export async function nginxInFront(nginx: Program, origin: string, { signal, onE
   return url
 }
 
-const configuration = (directory: string, port: number): string =>
+const configuration = (directory: string, port: number, said: Headers): string =>
   around(
     directory,
     `
@@ -69,6 +80,7 @@ const configuration = (directory: string, port: number): string =>
   server {
     listen 127.0.0.1:${port};
     root ${directory}/pages;
+    ${said.map(([name, value]) => `add_header ${name} "${value}";`).join('\n    ')}
   }`,
   )
 

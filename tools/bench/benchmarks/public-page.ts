@@ -22,7 +22,7 @@ type Of<T> = Readonly<Record<Target, T>>
 const names: Of<string> = {
   app: 'this app',
   front: 'nginx in front of this app',
-  nginx: 'nginx, the same bytes from a file',
+  nginx: 'nginx, the same answer from a file',
   next: 'Next, a page of the same content',
 }
 
@@ -39,7 +39,12 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   const urls: Of<string> = {
     app,
     front: `${await nginxInFront(nginx, site, circumstances)}${path}`,
-    nginx: await serveByNginx(nginx, { identity: page.identity.body, gzip: page.gzip.body }, circumstances),
+    nginx: await serveByNginx(
+      nginx,
+      { identity: page.identity.body, gzip: page.gzip.body },
+      await headersOf(app),
+      circumstances,
+    ),
     next: await serveByNext(textOf(page.identity), circumstances),
   }
   await mustBeTheSameBytes(urls)
@@ -66,6 +71,12 @@ async function page200(url: string, encoding: 'identity' | 'gzip'): Promise<Answ
   }
   return answer
 }
+
+/** What the app says with the page and nginx would not say of a file by itself. */
+const headersOf = async (url: string) => [...(await fetch(url)).headers].filter(([name]) => !ofAnyFile.has(name))
+const ofAnyFile = new Set(
+  'connection content-encoding content-length content-type date etag keep-alive transfer-encoding vary'.split(' '),
+)
 
 async function mustBeTheSameBytes({ app, front, nginx }: Of<string>): Promise<void> {
   for (const encoding of ['identity', 'gzip'] as const) {
