@@ -98,12 +98,16 @@ export const style: string = source.replaceAll('\n', '')
 
 const hashOf = (text: string): string => btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))
 
-/** The Content-Security-Policy of a public page: its styles, nothing from other sites, and no script but those named. */
+/**
+ * The Content-Security-Policy of a public page: its styles, nothing from other sites, and no script but those named. That
+ * it may connect to this site serves no page without a script, but tools that look at robots.txt on behalf of a page.
+ */
 export const policyFor = (scripts: string | null, styles: readonly string[] = [style]): string =>
   [
     "default-src 'none'",
-    scripts === null ? "script-src 'none'" : `script-src ${scripts}; connect-src 'self'`,
+    `script-src ${scripts ?? "'none'"}`,
     `style-src ${styles.map((text) => `'sha256-${hashOf(text)}'`).join(' ') || "'none'"}`,
+    "connect-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
     "base-uri 'none'",
