@@ -42,7 +42,7 @@ export function renderRecordPage({ site, record }: { readonly site: PageSite; re
         : html`<link rel="alternate" type="application/json" href="${safeAddress(recordFilePath(record))}">\n`,
     main: html`<div class="narrow"><p class="topic">Review record</p>
 <h1>${title}</h1>
-<p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved ${record.now > publishedAt ? `on ${longDate(record.now)}, in version ${version}` : `when version ${version} was published`}. <a href="${safeAddress(articlePath(record))}">Read the article</a></p>
+<p class="lede">${stamp.claims.approved} of ${stamp.claims.total} claims approved ${record.now > publishedAt ? `on ${longDate(record.now)}, in version ${version}` : `when version ${version} was published`}. <a href="${safeAddress(articlePath(record))}">Read the article</a>${record.struck.length === 0 && html` or <a href="${safeAddress(recordCheckPath(record))}">check this record</a>`}</p>
 ${changedSince(record)}<dl class="kv">
 <dt>Version</dt><dd>${version}, published ${time(dayOf(publishedAt))}</dd>
 ${publication.publicNote === null ? html`` : html`<dt>What changed</dt><dd>${renderChangeNote(publication)}</dd>\n`}<dt>Last reviewed</dt><dd>${time(stamp.dates.lastReviewed)}</dd>

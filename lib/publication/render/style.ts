@@ -85,8 +85,8 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .for{display:block;font-size:.8125rem}.for a{padding:.2em}.refs li:target{background:var(--wash)}
 .list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p:not(.topic){margin:0;color:var(--soft)}.list p.meta:not(.topic){font:.875rem/1.5 var(--sans);margin-top:.6rem}
 .narrow{max-width:46rem}code{font:.8125em/1.5 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:anywhere}
-.kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}
-[dir=rtl] :is(h1,h2,.name){letter-spacing:0}
+.kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}.kv+.kv{border-top:1px solid var(--line);padding-top:1.15rem}
+[dir=rtl] :is(h1,h2,.name){letter-spacing:0}[dir=rtl] [dir=ltr]:is(.topic,.by,.kind,b,h2,small){text-align:end}
 @media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
 @media (max-width:48rem){.page{padding-top:2rem}h1{font-size:2.25rem}.lede{font-size:1.25rem}h2{font-size:1.5rem}}
 @media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div,.bar nav{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}
@@ -99,12 +99,16 @@ export const style: string = source.replaceAll('\n', '')
 
 const hashOf = (text: string): string => btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))
 
-/** The Content-Security-Policy of a public page: its styles, nothing from other sites, and no script but those named. */
+/**
+ * The Content-Security-Policy of a public page: its styles, nothing from other sites, and no script but those named. That
+ * it may connect to this site serves no page without a script, but tools that look at robots.txt on behalf of a page.
+ */
 export const policyFor = (scripts: string | null, styles: readonly string[] = [style]): string =>
   [
     "default-src 'none'",
-    scripts === null ? "script-src 'none'" : `script-src ${scripts}; connect-src 'self'`,
+    `script-src ${scripts ?? "'none'"}`,
     `style-src ${styles.map((text) => `'sha256-${hashOf(text)}'`).join(' ') || "'none'"}`,
+    "connect-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
     "base-uri 'none'",
