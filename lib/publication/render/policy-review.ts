@@ -48,7 +48,10 @@ ${claimKinds.map((kind) => html`<tr><th scope="row">${kindInfo[kind].name}</th><
 const riskNames: Readonly<Record<Risk, string>> = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' }
 
 function quorumRow(risk: Risk, { approvals, specialist, directReference, anyReference }: Quorum): Markup {
-  const who = `${approvals === 1 ? '1 reviewer' : `${approvals} different reviewers`}${specialist ? ', at least one of the article’s field' : ''}`
+  const who =
+    approvals === 1
+      ? `1 reviewer${specialist ? ' of the article’s field' : ''}`
+      : `${approvals} different reviewers${specialist ? ', at least one of them of the article’s field' : ''}`
   const what = directReference
     ? 'at least one that bears on it directly'
     : anyReference
