@@ -61,10 +61,20 @@ test('an update that changes a claim goes out only with what it said and what it
   expect(refusal(await giveCommand(deps, edith, articleId, describe))).toBe('stale: stale-note, same-words')
   const { path } = accepted(await publishNow(articleId, edith, deps))
 
-  const [, second] = await db.select().from(publications).where(eq(publications.articleId, articleId)).orderBy(publications.version)
+  const [, second] = await db
+    .select()
+    .from(publications)
+    .where(eq(publications.articleId, articleId))
+    .orderBy(publications.version)
   expect(second).toMatchObject({ purpose: 'update', correction, change: ['claim', 'figure', 'wording'] })
   const page = (await pageAt(db, path))?.text ?? ''
-  for (const words of ['It said before:', 'It said 20 minutes.', 'It says 15 minutes.', 'Noticed by Rut, a reader', 'What changed: a claim, a figure and wording'])
+  for (const words of [
+    'It said before:',
+    'It said 20 minutes.',
+    'It says 15 minutes.',
+    'Noticed by Rut, a reader',
+    'What changed: a claim, a figure and wording',
+  ])
     expect(page).toContain(words)
   expect((await pageAt(db, `${path}/record`))?.text).toContain('It said 20 minutes.')
   expect((await pageAt(db, `${path}/versions/1`))?.text).toContain('This is an earlier version.')

@@ -24,7 +24,12 @@ const Worded = z.object({
 })
 /** `replaces` is the hash of the words that the sender saw. */
 const ChangeNote = z.discriminatedUnion('purpose', [
-  z.object({ replaces: Sha256, purpose: z.literal('update'), ...Note.shape, correction: Worded.nullable().default(null) }),
+  z.object({
+    replaces: Sha256,
+    purpose: z.literal('update'),
+    ...Note.shape,
+    correction: Worded.nullable().default(null),
+  }),
   z.object({ replaces: Sha256, purpose: z.literal('correction'), correction: Worded }),
 ])
 

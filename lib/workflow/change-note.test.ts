@@ -9,7 +9,13 @@ const correction = { was: 'It said 20 minutes.', now: 'It says 15 minutes.', not
 /** Reviewed a second time, as an update. */
 const update = given({
   ...reviewed.facts,
-  article: { ...reviewed.facts.article, purpose: 'update', publicNote: 'A newer trial.', cycle: 2, publicationCount: 1 },
+  article: {
+    ...reviewed.facts.article,
+    purpose: 'update',
+    publicNote: 'A newer trial.',
+    cycle: 2,
+    publicationCount: 1,
+  },
 })
 const publish: Command = { type: 'publish-now', publicationId: publicationId('p2') }
 const describing =

@@ -61,8 +61,7 @@ function articleNode(document: NodeJson, facts: PublicFacts, site: PageSite): No
     correction: corrections.map(({ publicNote, correction, publishedAt }) => ({
       '@type': 'CorrectionComment',
       // As the page says it.
-      text:
-        correction === undefined ? publicNote : `What was wrong: ${correction.was} It says now: ${correction.now}`,
+      text: correction === undefined ? publicNote : `What was wrong: ${correction.was} It says now: ${correction.now}`,
       datePublished: publishedAt,
     })),
     citation: facts.manuscript.references.map((reference) => citationNode(reference, facts)),
