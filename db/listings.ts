@@ -21,19 +21,18 @@ export async function storeListing(tx: Tx, articleId: ArticleId, listing: Listin
     .where(eq(liveTexts.articleId, articleId))
     .returning({ id: liveTexts.articleId })
   if (kept.length === 0) await tx.insert(liveTexts).values({ articleId, ...text })
-  await learnWords(tx, text)
+  await learnWordsOf(tx, [articleId])
   await storeReviewers(tx, articleId, listing)
 }
 
-/** Words of four letters and more; of a shorter one nobody can say what it was meant to be. */
-async function learnWords(
-  tx: Tx,
-  { title, summary, body }: Pick<Listing, 'title' | 'summary' | 'body'>,
-): Promise<void> {
+/** Words of four letters and more, of articles that are live; of a shorter one nobody can say what it was meant to be. */
+export async function learnWordsOf(tx: Tx, articleIds: readonly ArticleId[]): Promise<void> {
   await tx.execute(sql`
     insert into published_words (word)
-    select word from unnest(tsvector_to_array(to_tsvector('simple', ${`${title}\n${summary}\n${body}`}::text))) word
-    where word ~ '^[[:alpha:]]{4,40}$' and not exists (select from published_words known where known.word = word.word)`)
+    select distinct word
+    from live_texts t, unnest(tsvector_to_array(to_tsvector('simple', t.title || E'\n' || t.summary || E'\n' || t.body))) word
+    where t.article_id = any(${sql.param([...articleIds])}::uuid[]) and word ~ '^[[:alpha:]]{4,40}$'
+      and not exists (select from published_words known where known.word = word.word)`)
 }
 
 async function storeReviewers(tx: Tx, articleId: ArticleId, { reviewers, firstPublishedAt }: Listing): Promise<void> {

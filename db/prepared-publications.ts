@@ -4,9 +4,10 @@ import type { Tx } from '#db/transaction.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { articleStream } from './audit-events.ts'
+import { learnWordsOf } from './listings.ts'
 import { articles } from './schema/articles.ts'
 import { factsEpoch, type PreparedMails, PreparedRows, preparedPublications } from './schema/due.ts'
-import { artefacts, publicPages, schedules } from './schema/publications.ts'
+import { artefacts, publications, publicPages, schedules } from './schema/publications.ts'
 
 /** What a preparation has to be made with to be as good as one made now. */
 export interface Makers {
@@ -66,6 +67,8 @@ const isUnprepared = (makers: Makers, { from, to }: Window) =>
     gt(schedules.at, from),
     lte(schedules.at, to),
     isNull(schedules.bundleId),
+    // A later version has neighbours: pages that name it, and would have to be written with it.
+    sql`not exists (select from ${publications} where ${publications.articleId} = ${schedules.articleId})`,
     sql`not exists (select from ${preparedPublications} where ${isCurrent(makers)})`,
   )
 
@@ -132,7 +135,9 @@ export async function writtenRows(
     'live', ${all('live', sql`article_id = ${articleId}`)},
     'publicPages', ${all('public_pages', sql`article_id = ${articleId}`)},
     'publishedMedia', ${all('published_media', sql`article_id = ${articleId}`)},
-    'auditEvents', ${all('audit_events', sql`stream = ${articleStream(articleId)} and seq > ${afterSeq}`)}
+    'auditEvents', ${all('audit_events', sql`stream = ${articleStream(articleId)} and seq > ${afterSeq}`)},
+    'liveTexts', ${all('live_texts', sql`article_id = ${articleId}`)},
+    'liveReviewers', ${all('live_reviewers', sql`article_id = ${articleId}`)}
   ) as rows`)
   const bodies = await tx
     .select()
@@ -190,7 +195,11 @@ export async function publishPrepared(tx: Tx, ids: readonly ArticleId[], now: In
     on conflict (article_id) do update set (publication_id, first_published_at, struck, review_due, works, review_due_at, card, expires_at)
       = (excluded.publication_id, excluded.first_published_at, excluded.struck, excluded.review_due, excluded.works,
          excluded.review_due_at, excluded.card, excluded.expires_at)`)
-  await tx.execute(sql`delete from published_media where article_id = ${these}`)
+  await tx.execute(sql`insert into live_texts (article_id, topic, first_published_at, changed_at, language, title, summary, body)
+    select r.article_id, r.topic, r.first_published_at, r.changed_at, r.language, r.title, r.summary, r.body
+    from ${from('live_texts', 'liveTexts')} order by r.first_published_at, r.article_id`)
+  await tx.execute(sql`insert into live_reviewers select r.* from ${from('live_reviewers', 'liveReviewers')}`)
+  await learnWordsOf(tx, ids)
   await tx.execute(sql`insert into published_media select r.* from ${from('published_media', 'publishedMedia')}`)
   await tx.execute(sql`insert into public_pages (path, artefact_hash, status, article_id, changed_at)
     select r.path, r.artefact_hash, r.status, r.article_id, ${now} from ${from('public_pages', 'publicPages')}

@@ -292,6 +292,12 @@ CREATE TRIGGER "policies_are_facts" AFTER INSERT ON "policies"
   FOR EACH ROW EXECUTE FUNCTION "facts_changed"();--> statement-breakpoint
 CREATE TRIGGER "signing_keys_are_facts" AFTER INSERT OR UPDATE ON "signing_keys"
   FOR EACH ROW EXECUTE FUNCTION "facts_changed"();--> statement-breakpoint
+-- A page may name others, and may not when they are gone or have another name.
+CREATE TRIGGER "live_that_goes_is_a_fact" AFTER DELETE ON "live"
+  FOR EACH ROW EXECUTE FUNCTION "facts_changed"();--> statement-breakpoint
+CREATE TRIGGER "live_names_are_facts" AFTER UPDATE OF "card" ON "live"
+  FOR EACH ROW WHEN ("old"."card"->>'title' <> "new"."card"->>'title' OR "old"."card"->>'path' <> "new"."card"->>'path')
+  EXECUTE FUNCTION "facts_changed"();--> statement-breakpoint
 -- Whatever is live already is rendered anew by the job that follows reviews that run out, and so comes into these tables.
 UPDATE "live" SET "review_due_at" = now();
 -- by hand

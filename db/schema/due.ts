@@ -28,6 +28,8 @@ export const PreparedRows = z.object({
   publicPages: z.array(z.record(z.string(), z.json())),
   publishedMedia: z.array(z.record(z.string(), z.json())),
   auditEvents: z.array(z.record(z.string(), z.json())),
+  liveTexts: z.array(z.record(z.string(), z.json())),
+  liveReviewers: z.array(z.record(z.string(), z.json())),
 })
 export type PreparedRows = z.infer<typeof PreparedRows>
 

@@ -53,7 +53,8 @@ async function traces(articleId: ArticleId): Promise<Record<string, string[]>> {
             .replace(/[0-9a-f]{64}/g, 'HASH')
             .replace(/walking-and-blood-pressure(-[0-9a-f]+)?/g, 'SLUG')
             .replace(/(2026-04-01T|2026-04-01 )[0-9:.+Z]+/g, 'THEN')
-            .replace(/"(ordinal|seq|id)": \d+/g, '"$1": N')
+            .replace(/"(ordinal|seq|id|number)": \d+/g, '"$1": N')
+            .replace(/"changed_in": "\d+"/g, '"changed_in": N')
             .replace(/"(record|jws|signature|value)": "(?:[^"\\]|\\.)*"/g, '"$1": "..."'),
         )
         .sort()
