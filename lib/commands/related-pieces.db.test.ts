@@ -71,7 +71,8 @@ test('a page names the three live pieces before it, and no draft, nothing taken 
   await give(edith, oldest.articleId, { type: 'retract', reason: 'The trial was made up.' })
   expect((await pageAt(db, page.path))?.text).not.toContain('improves sleep')
 
-  await give(edith, other.articleId, { type: 'start-update', publicNote: 'A better title.' })
+  const correction = { was: 'It said that balance improves.', now: 'Walking steadies.', noticedBy: null }
+  await give(edith, other.articleId, { type: 'start-correction', correction })
   await save(other.articleId, text('Walking steadies.'))
   await submit(other.articleId)
   await approveAll(other.articleId)
