@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -26,6 +27,8 @@ const proseLibraries = [
 export default defineConfig({
   root,
   test: {
+    // Of its own accord it would leave one core idle, which on two is half of them.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
