@@ -211,6 +211,32 @@ describe('links and references', () => {
     expect(authors([saved, ada], [recast({ csl: { ...csl, title: 'Walking' } }), ben]).ofClaim).toEqual([ada])
   })
 
+  test('whoever changes the record of a reference writes the revision for as long as it is there, but no claim', () => {
+    const { csl } = reference(1)
+    const retitled = { ...saved, references: [reference(1, { csl: { ...csl, title: 'Walking' } })] }
+    const dated = { ...saved, references: [reference(1, { csl: { ...csl, title: 'Walking', page: '7' } })] }
+    const moved = { ...saved, references: [reference(1, { csl: { ...csl, title: 'Walking', DOI: '10.1000/other' } })] }
+    const writers = (...saves: readonly (readonly [Manuscript, typeof ada])[]) =>
+      writersOf(authors(...saves).attribution)
+    expect(writers([saved, ada], [retitled, ben])).toEqual([ada, ben])
+    expect(writers([saved, ada], [retitled, ben], [dated, ada])).toEqual([ada, ben])
+    expect(writers([saved, ada], [retitled, ben], [moved, cleo])).toEqual([ada, ben, cleo])
+    expect(authors([saved, ada], [retitled, ben]).ofClaim).toEqual([ada])
+    expect(writers([saved, ada], [retitled, ben], [{ ...saved, references: [] }, ada])).toEqual([ada])
+  })
+
+  test('a record stored before its writers were kept is of whoever said which work it is', () => {
+    const { attributed, attribution } = authors([saved, ada])
+    const stored = {
+      ...attributed,
+      attribution: { ...attribution, references: attribution.references.map(({ recordBy: _, ...entry }) => entry) },
+    }
+    const { csl } = reference(1)
+    const retitled = { ...saved, references: [reference(1, { csl: { ...csl, title: 'Walking' } })] }
+    expect(attribute(stored, saved, ben).references).toEqual(attribution.references)
+    expect(attribute(stored, retitled, ben).references).toMatchObject([{ identityBy: ada, recordBy: [ada, ben] }])
+  })
+
   test('everybody who wrote a word, a link or a reference is a writer', () => {
     const more = { ...saved, references: [reference(1), reference(2)] }
     expect(writersOf(authors([saved, ada], [more, ben]).attribution)).toEqual([ada, ben])

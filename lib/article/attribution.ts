@@ -33,7 +33,20 @@ export const Attribution = z
       .exactOptional(),
     /** Who last said which work it is, and who how the study was done. */
     references: z
-      .array(z.object({ id: ReferenceId, identityBy: PersonId, appraisalBy: PersonId }).readonly())
+      .array(
+        z
+          .object({
+            id: ReferenceId,
+            identityBy: PersonId,
+            appraisalBy: PersonId,
+            /**
+             * Everybody who wrote in its record: readers see its title, though a DOI alone says which work it is. Absent in
+             * what was stored before it was kept.
+             */
+            recordBy: z.array(PersonId).min(1).readonly().exactOptional(),
+          })
+          .readonly(),
+      )
       .readonly(),
   })
   .readonly()
@@ -51,7 +64,8 @@ export interface Attributed {
  * Who wrote what after `by` saved `after` in place of `before`. Kept and moved words keep their authors, and so do words that
  * come back after they had gone, beside whoever brings them; new ones are `by`'s; whoever takes other people's words out
  * counts as an author of the word beside the gap, for leaving out a "not" is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
- * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one.
+ * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one, and
+ * whoever writes in the record of a reference stays an author of that.
  */
 export function attribute(before: Attributed | null, after: Manuscript, by: PersonId): Attribution {
   const { authors, gone } = wordAuthors(
@@ -177,16 +191,24 @@ function attributeReferences(before: Attributed | null, after: Manuscript, by: P
   return after.references.map((reference) => {
     const entry = known.get(reference.id)
     const was = older.get(reference.id)
+    if (entry === undefined || was === undefined)
+      return { id: reference.id, identityBy: by, appraisalBy: by, recordBy: [by] }
+    const recorders = recordersOf(entry)
     return {
       id: reference.id,
-      identityBy: entry !== undefined && was !== undefined && sameIdentity(was, reference) ? entry.identityBy : by,
-      appraisalBy: entry !== undefined && was !== undefined && sameAppraisal(was, reference) ? entry.appraisalBy : by,
+      identityBy: sameIdentity(was, reference) ? entry.identityBy : by,
+      appraisalBy: sameAppraisal(was, reference) ? entry.appraisalBy : by,
+      recordBy: sameRecord(was, reference) ? recorders : sorted([...recorders, by]),
     }
   })
 }
 
 const sameIdentity = (a: Reference, b: Reference) => referenceIdentity(a) === referenceIdentity(b)
+const sameRecord = (a: Reference, b: Reference) => canonicalJson(a.csl) === canonicalJson(b.csl)
 const sameAppraisal = (a: Reference, b: Reference) => canonicalJson(a.appraisal) === canonicalJson(b.appraisal)
+
+/** Everybody who wrote in the record of a reference, as far as that is known. */
+export const recordersOf = ({ identityBy, recordBy = [identityBy] }: Attribution['references'][number]) => recordBy
 
 /** Everybody who wrote a present word, link or reference or shaped a claim, sorted. */
 export const writersOf = ({ words: runs, claims = [], links, references }: Attribution): readonly PersonId[] =>
@@ -194,7 +216,7 @@ export const writersOf = ({ words: runs, claims = [], links, references }: Attri
     ...runs.flatMap(({ by }) => by),
     ...claims.flatMap(({ by }) => by),
     ...links.map(({ by }) => by),
-    ...references.flatMap(({ identityBy, appraisalBy }) => [identityBy, appraisalBy]),
+    ...references.flatMap((entry) => [entry.identityBy, entry.appraisalBy, ...recordersOf(entry)]),
   ])
 
 /** By claim, sorted: whoever wrote one of its present words or links, shaped it, or said what a reference linked to it is. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { words } from '#lib/document/words.ts'
-import { type Attributed, attribute } from './attribution.ts'
-import { block, documentOf, manuscript, personId } from './manuscript.fixture.ts'
+import { type Attributed, attribute, writersOf } from './attribution.ts'
+import { block, documentOf, manuscript, personId, reference } from './manuscript.fixture.ts'
 import { attributeRestored } from './restored.ts'
 
 const [wim, edith] = [personId(1), personId(2)]
@@ -53,4 +53,12 @@ test('nobody who wrote a word then is forgotten, and every word has an author', 
       },
     ),
   )
+})
+
+test('whoever brings a title of a reference back has written it as well', () => {
+  const then = { manuscript: manuscript(), attribution: attribute(null, manuscript(), wim) }
+  const retitled = manuscript({ references: [reference(1, { csl: { ...reference(1).csl, title: 'Walking' } })] })
+  const before = { manuscript: retitled, attribution: attribute(then, retitled, wim) }
+  expect(writersOf(attributeRestored(before, then, edith))).toEqual([wim, edith])
+  expect(writersOf(attributeRestored(then, then, edith))).toEqual([wim])
 })

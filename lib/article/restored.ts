@@ -1,5 +1,5 @@
 import type { PersonId } from '#lib/identity/ids.ts'
-import { type Attributed, type Attribution, attribute } from './attribution.ts'
+import { type Attributed, type Attribution, attribute, recordersOf } from './attribution.ts'
 
 /**
  * Who wrote what after `by` put an earlier text back in place of `before`. Whoever wrote it then is still its author, and
@@ -19,7 +19,10 @@ export function attributeRestored(before: Attributed, earlier: Attributed, by: P
         [then.claims, now.claims].flatMap((list) => list?.find((entry) => entry.claimId === claimId)?.by ?? []),
       ),
     })),
-    references: then.references,
+    references: then.references.map((entry) => ({
+      ...entry,
+      recordBy: together([entry, ...now.references.filter(({ id }) => id === entry.id)].flatMap(recordersOf)),
+    })),
   }
 }
 

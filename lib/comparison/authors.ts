@@ -1,4 +1,4 @@
-import type { Attributed, Attribution } from '#lib/article/attribution.ts'
+import { type Attributed, type Attribution, recordersOf } from '#lib/article/attribution.ts'
 import { canonicalJson } from '#lib/canonical/canonical-json.ts'
 import { words } from '#lib/document/words.ts'
 import type { PersonId } from '#lib/identity/ids.ts'
@@ -67,9 +67,12 @@ function recordWriters(before: Attribution, after: Attribution): readonly Person
   return [
     ...fresh(before.links, after.links).map(({ by }) => by),
     ...(after.claims ?? []).flatMap(({ claimId, by }) => by.filter((one) => !shapers.get(claimId)?.includes(one))),
-    ...after.references.flatMap(({ id, identityBy, appraisalBy }) => {
+    ...after.references.flatMap((entry) => {
+      const { id, identityBy, appraisalBy } = entry
       const was = references.get(id)
+      const recorders = was === undefined ? [] : recordersOf(was)
       return [
+        ...recordersOf(entry).filter((one) => !recorders.includes(one)),
         ...(was?.identityBy === identityBy ? [] : [identityBy]),
         ...(was?.appraisalBy === appraisalBy ? [] : [appraisalBy]),
       ]

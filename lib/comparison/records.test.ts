@@ -155,6 +155,13 @@ describe('who wrote what', () => {
     expect(writers(after, edith)).toEqual([edith])
   })
 
+  test('whoever gave a reference another title took part', () => {
+    const { csl } = reference(1)
+    expect(writers(manuscript({ references: [reference(1, { csl: { ...csl, title: 'Walking' } })] }), edith)).toEqual([
+      edith,
+    ])
+  })
+
   test('every word has its authors, in code points of the text', () => {
     const after = manuscript({
       document: textWith(
