@@ -48,7 +48,7 @@ function open(...texts: readonly string[]) {
 }
 
 const manuscriptOf = (document: ArticleDocument) => ({ document, claims: [], references: [], dismissals: [] })
-const shows = (host: HTMLElement, words: string) => vi.waitFor(() => expect(host.textContent).toContain(words), 5000)
+const shows = (host: HTMLElement, words: string) => vi.waitFor(() => expect(host.textContent).toContain(words), 30_000)
 
 test('advice comes with reason and mend; applying it changes the text, and undo changes it back', async () => {
   const { editor, host, press } = open('Many diabetics know it.')
