@@ -53,6 +53,6 @@ test('an editor shows a text to an outsider by a link and takes it along as a fi
   expect(gone?.status()).toBe(410)
   await outsider.getByRole('link', { name: 'Read the article as it was published' }).click()
   await expect(outsider.getByRole('heading', { level: 1 })).toContainText(title)
-  await outsider.close()
+  await context.close()
   silent()
 })

@@ -11,7 +11,7 @@ test('a reader without scripts goes from the front page to a topic, an article, 
   const page = await context.newPage()
   const errors = hearErrors(page, /\/articles\/walking-readers$/)
   // axe needs scripts, so it looks at the same addresses from another page.
-  const looking = await browser.newPage()
+  const looking = await (await browser.newContext()).newPage()
   const check = async () => {
     await looking.goto(page.url())
     await checkScreen(looking)
@@ -55,5 +55,5 @@ test('a reader without scripts goes from the front page to a topic, an article, 
   await expect(page.getByRole('link', { name: room.title })).toHaveCount(0)
   errors()
   await context.close()
-  await looking.close()
+  await looking.context().close()
 })

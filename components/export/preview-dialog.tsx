@@ -184,7 +184,7 @@ function LinkEntry({ articleId, link }: { readonly articleId: ArticleId; readonl
           size="compact-sm"
           variant="default"
           loading={revoke.isPending}
-          aria-label={`End the link ${label ? `for ${label}` : 'without a name'}`}
+          aria-label={`End it: the link ${label ? `for ${label}` : 'without a name'}`}
           onClick={() => revoke.mutate({ params: { articleId, linkId: id } })}
         >
           End it
