@@ -28,8 +28,7 @@ export function renderCheckPage({ site, article, record, keys, script }: CheckPa
     main: html`<div class="narrow"><p class="topic">Review record</p>
 <h1>Check it in your browser</h1>
 <p class="lede">Your browser fetches <a href="${article}">the page</a> as it is published and <a href="${record}">its signed record</a>, computes every hash and signature again, and shows what matches. Nothing is sent anywhere.</p>
-<noscript><p class="flag">This page needs scripts, as the only one on this site. Without them, <a href="${record}">download the record</a> and <a href="${keys}">the keys of the site</a>, and run <code>npm run verify-record -- record.json --key jwks.json</code> in a copy of the software.</p></noscript>
-<p id="check-status" role="status"></p>
+<p id="check-status" role="status" class="flag">This page needs scripts, as the only one on this site. Without them, <a href="${record}">download the record</a> and <a href="${keys}">the keys of the site</a>, and run <code>npm run verify-record -- record.json --key jwks.json</code> in a copy of the software.</p>
 <div id="check" data-article="${article}" data-record="${record}" data-keys="${keys}"></div>
 <section><h2>What is computed</h2>
 <p>The words of each claim are read from the page at the place that the record names. Their SHA-256, together with the claim’s kind and evidence, is its fingerprint. Each reviewer signed the fingerprints of all claims with Ed25519. If one letter of a claim, one link to its evidence or one signature were another, the check would fail. The stamp, the notes beside the claims and the list of references are made by the page from the same record and are not part of the text.</p></section>
