@@ -17,7 +17,7 @@ const formats = [
   { value: 'text', label: 'Plain text' },
   { value: 'markdown', label: 'Markdown' },
   { value: 'html', label: 'HTML' },
-  { value: 'json', label: 'Exported article' },
+  { value: 'json', label: 'JSON' },
 ] as const satisfies readonly { value: SourceFormat; label: string }[]
 
 type WordFile = Extract<ImportSource, { format: 'docx' }>
@@ -166,7 +166,7 @@ function FormatChoice({ value, onChange }: { value: SourceFormat; onChange: (for
       </Text>
       <SegmentedControl
         aria-labelledby="import-format"
-        classNames={{ root: classes.format ?? '' }}
+        classNames={{ root: classes.format ?? '', label: classes.formatName ?? '' }}
         value={value}
         onChange={(chosen) => onChange(formats.find((format) => format.value === chosen)?.value ?? 'text')}
         data={[...formats]}

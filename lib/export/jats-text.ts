@@ -101,14 +101,11 @@ function blockOf(node: NodeJson, context: JatsContext): readonly XmlNode[] {
       return [xml('table-wrap', {}, xml('table', {}, xml('tbody', {}, rowsOf(node, context))))]
     case 'figure':
       return figureOf(node, context)
-    case 'callout':
-      return [
-        xml(
-          'boxed-text',
-          { 'content-type': node.attrs?.tone === 'warning' ? 'warning' : 'note' },
-          flowOf(node, context),
-        ),
-      ]
+    case 'callout': {
+      const inside = flowOf(node, context)
+      const kind = node.attrs?.tone === 'warning' ? 'warning' : 'note'
+      return inside.length === 0 ? [] : [xml('boxed-text', { 'content-type': kind }, inside)]
+    }
     case 'subheading':
       // Inside of a list or a box, where no section can stand.
       return [xml('p', {}, xml('bold', {}, lineOf(node, context)))]
@@ -157,13 +154,13 @@ function cellOf(cell: NodeJson, context: JatsContext): XmlNode {
     const size = Number(cell.attrs?.[name] ?? 1)
     return size > 1 ? String(size) : undefined
   }
-  const blocks = flowOf(cell, context).map((block) => (isParagraphOrList(block) ? block : xml('p', {}, block)))
+  const blocks = flowOf(cell, context)
   const [only, ...others] = blocks
   const plain = only?.name === 'p' && others.length === 0
   return xml(
     cell.type === 'tableHeader' ? 'th' : 'td',
     { colspan: span('colspan'), rowspan: span('rowspan') },
-    plain ? only.children : blocks,
+    plain ? only.children : blocks.map((block) => (isParagraphOrList(block) ? block : xml('p', {}, block))),
   )
 }
 
