@@ -35,6 +35,7 @@ export function ReferenceChoice({ copy: { manuscript, view }, value, error, onCh
         size="xs"
         label="Reference"
         searchable
+        allowDeselect={false}
         selectFirstOptionOnChange
         nothingFoundMessage="None like that in the list; look it up below"
         placeholder="A name, a year, words of the title"

@@ -145,11 +145,13 @@ async function linkEvidence(panel: Locator, link: PieceLink, { references }: Pie
   await panel.getByRole('button', { name: 'Link evidence' }).click()
   const form = panel.getByRole('form', { name: 'Evidence link' })
   const box = form.getByRole('combobox', { name: 'Reference' })
-  await box.fill(title.slice(0, 40))
-  await panel
-    .page()
-    .getByRole('option', { name: title.slice(0, 40) })
-    .click()
+  const option = panel.page().getByRole('option', { name: title.slice(0, 40) })
+  // Somebody whose click came while the list was drawn anew clicks once more.
+  await expect(async () => {
+    await box.fill(title.slice(0, 40))
+    await option.click()
+    await expect(box).toHaveValue(/^\d+\. /, { timeout: 2_000 })
+  }).toPass()
   await choose(form, 'How it bears on the claim', relationNames[link.relation])
   await form.getByRole('textbox', { name: 'Page, table or section' }).fill(link.locator)
   await form.getByRole('textbox', { name: 'Quote' }).fill(link.quote)
