@@ -31,7 +31,7 @@ test('a reader without scripts goes from the front page to a topic, an article, 
   await expect(page.getByRole('heading', { level: 3, name: room.title })).toBeVisible()
   await check()
 
-  const site = page.getByRole('navigation', { name: 'Site' })
+  const site = page.getByRole('navigation', { name: 'Site', exact: true })
   await site.getByRole('link', { name: 'How we review' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How we review')
   await check()
