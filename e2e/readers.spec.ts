@@ -37,7 +37,7 @@ test('a reader without scripts goes from the front page to a topic, an article, 
   await check()
   await site.getByRole('link', { name: 'Search' }).click()
   const words = page.getByRole('searchbox')
-  await words.fill('arteris widen')
+  await words.fill('artteries widen')
   await words.press('Enter')
   await expect(page.getByRole('status')).toContainText('Did you mean arteries widen?')
   await expect(page.getByRole('link', { name: room.title })).toBeVisible()
