@@ -230,7 +230,7 @@ CREATE INDEX "works_by_next_check" ON "works" USING btree ("next_check_at","iden
 CREATE INDEX "works_by_doi" ON "works" USING btree ("doi") WHERE "works"."doi" is not null;--> statement-breakpoint
 CREATE INDEX "works_by_pmid" ON "works" USING btree ("pmid") WHERE "works"."pmid" is not null;--> statement-breakpoint
 ALTER TABLE "schedules" ADD CONSTRAINT "schedules_bundle_id_bundles_id_fk" FOREIGN KEY ("bundle_id") REFERENCES "public"."bundles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "live_by_expiry" ON "live" USING btree ("expires_at") WHERE "live"."expires_at" is not null;--> statement-breakpoint
+CREATE INDEX "live_by_expiry" ON "live" USING btree ("expires_at","article_id") WHERE "live"."expires_at" is not null;--> statement-breakpoint
 CREATE INDEX "live_by_specialty" ON "live" USING btree (("card" ->> 'specialty'),"first_published_at","article_id");--> statement-breakpoint
 CREATE INDEX "public_pages_by_change" ON "public_pages" USING btree ("changed_in");--> statement-breakpoint
 CREATE INDEX "publications_that_correct" ON "publications" USING btree ("published_at" DESC NULLS LAST,"id") WHERE "publications"."purpose" = 'correction' or "publications"."correction" is not null;--> statement-breakpoint

@@ -143,7 +143,7 @@ export const live = pgTable(
     index('live_by_first_publication').on(t.firstPublishedAt.desc(), t.articleId),
     index('live_that_is_due').on(t.articleId).where(sql`${t.reviewDue} is not null`),
     index('live_by_next_review').on(t.reviewDueAt).where(sql`${t.reviewDueAt} is not null`),
-    index('live_by_expiry').on(t.expiresAt).where(sql`${t.expiresAt} is not null`),
+    index('live_by_expiry').on(t.expiresAt, t.articleId).where(sql`${t.expiresAt} is not null`),
     index('live_by_work').using('gin', t.works),
     index('live_by_specialty').on(sql`(${t.card} ->> 'specialty')`, t.firstPublishedAt, t.articleId),
   ],
