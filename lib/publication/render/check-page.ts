@@ -13,7 +13,7 @@ export interface CheckPageInput {
 
 /** The style of what the program finds; no other page has it. */
 export const checkStyle =
-  '.good{border-color:var(--teal);background:var(--wash)}.checks{list-style:none;padding:0;border-top:2px solid var(--ink)}.checks li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1.25rem;align-items:start;margin:0;padding:.9rem 0;border-bottom:1px solid var(--line)}.checks h3{font-size:1.0625rem;margin:0}.checks p{margin:0}.checks p:not(.tag),.checks code{grid-column:1/-1;font-size:.875rem;line-height:1.5;color:var(--soft)}.checks p:not(.tag){font-family:var(--sans)}'
+  '.flag.good{border-color:var(--teal);background:var(--wash)}.checks{list-style:none;padding:0;border-top:2px solid var(--ink)}.checks li{display:grid;grid-template-columns:1fr auto;gap:.2rem 1.25rem;align-items:start;margin:0;padding:.9rem 0;border-bottom:1px solid var(--line)}.checks h3{font-size:1.0625rem;margin:0}.checks p{margin:0}.checks p:not(.tag),.checks code{grid-column:1/-1;font-size:.875rem;line-height:1.5;color:var(--soft)}.checks p:not(.tag){font-family:var(--sans)}'
 
 /** The one public page with a script: it holds the published page against its signed record, in the reader's browser. */
 export function renderCheckPage({ site, article, record, keys, script }: CheckPageInput): string {
