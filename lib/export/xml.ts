@@ -67,10 +67,12 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
-/** Characters that XML 1.0 cannot hold at all, not even escaped, become the replacement character. */
+/** What XML 1.0 cannot hold at all, not even escaped (section 2.2), besides halves of characters. */
+export const refusedByXml = /[[\p{Cc}--[\t\n\r\x7f-\x9f]]\uFFFE\uFFFF]/gv
+
+/** What cannot be held becomes the replacement character. */
 const escaped = (text: string): string =>
   text
     .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML refuses.
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(refusedByXml, '\uFFFD')
     .replace(/[&<>"\t\n\r]/g, (character) => entities[character] ?? '')
