@@ -1,18 +1,13 @@
 'use client'
 
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Clocks } from '#components/publish/clocks.tsx'
 import { MomentFields } from '#components/publish/moment-fields.tsx'
-import {
-  browserZone,
-  readMoment,
-  scheduleProblem,
-  type TypedMoment,
-  zoneNames,
-} from '#components/publish/schedule-choice.ts'
+import { browserZone, readMoment, scheduleProblem, type TypedMoment } from '#components/publish/schedule-choice.ts'
+import { ZoneSelect } from '#components/publish/zone-select.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { call } from '#lib/client/api.ts'
 import { type Calendar, makeBundle } from '#lib/contract/calendar.ts'
@@ -36,7 +31,6 @@ export function BundleDialog({ calendar, onClose }: { calendar: Calendar; onClos
   const [zone, setZone] = useState(browserZone())
   const [typed, setTyped] = useState<TypedMoment>({ date: '', time: '09:00', choice: null })
   const [checked, setChecked] = useState(false)
-  const zones = useMemo(() => [...new Set([zone, ...zoneNames()])].toSorted(), [zone])
   const candidates: readonly Candidate[] = [
     ...calendar.ready.map((article) => ({ ...article, at: null })),
     ...calendar.entries.filter(({ type, bundle }) => type === 'scheduled' && bundle === null),
@@ -116,19 +110,12 @@ export function BundleDialog({ calendar, onClose }: { calendar: Calendar; onClos
           </Text>
         ) : null}
         <MomentFields name="" typed={typed} reading={reading} onType={setTyped}>
-          <Select
-            label="Time zone"
-            searchable
-            allowDeselect={false}
-            data={zones}
-            limit={200}
+          <ZoneSelect
             value={zone}
             onChange={(name) => {
-              if (name === null) return
               setZone(name)
               setTyped({ ...typed, choice: null })
             }}
-            nothingFoundMessage="No time zone has this name"
           />
         </MomentFields>
         {reading.type === 'moment' ? <Clocks at={reading.at} zone={zone} /> : null}

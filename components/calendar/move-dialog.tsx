@@ -1,11 +1,12 @@
 'use client'
 
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Clocks } from '#components/publish/clocks.tsx'
 import { MomentFields } from '#components/publish/moment-fields.tsx'
-import { browserZone, readMoment, scheduleProblem, zoneNames } from '#components/publish/schedule-choice.ts'
+import { browserZone, readMoment, scheduleProblem } from '#components/publish/schedule-choice.ts'
+import { ZoneSelect } from '#components/publish/zone-select.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { formatInZone } from '#lib/time/zone.ts'
@@ -26,7 +27,6 @@ export function MoveDialog({ move, concerns, onClose }: MoveDialogProps) {
   const { entry, title, articleId } = move
   const [{ zone, typed }, setMoment] = useState(() => offeredMoment(move, browserZone()))
   const [checked, setChecked] = useState(false)
-  const zones = useMemo(() => [...new Set([zone, ...zoneNames()])].toSorted(), [zone])
   const moving = useMoving(move)
   const reading = readMoment(typed, zone)
   const problem =
@@ -80,17 +80,11 @@ export function MoveDialog({ move, concerns, onClose }: MoveDialogProps) {
           </ul>
         ) : null}
         <MomentFields name="" typed={typed} reading={reading} onType={(next) => setMoment({ zone, typed: next })}>
-          <Select
-            label="Time zone"
-            searchable
-            allowDeselect={false}
-            data={zones}
-            limit={200}
+          <ZoneSelect
             value={zone}
             onChange={(name) => {
-              if (name !== null) setMoment({ zone: name, typed: { ...typed, choice: null } })
+              setMoment({ zone: name, typed: { ...typed, choice: null } })
             }}
-            nothingFoundMessage="No time zone has this name"
           />
         </MomentFields>
         {reading.type === 'moment' ? <Clocks at={reading.at} zone={zone} /> : null}

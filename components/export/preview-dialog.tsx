@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, CopyButton, Group, Modal, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { LinkShownOnce } from '#components/ui/link-shown-once.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -77,7 +78,17 @@ function MakeLink({ articleId }: { readonly articleId: ArticleId }) {
   const make = useArticleCommand(makePreviewLink, articleId)
   const [label, setLabel] = useState('')
   const [days, setDays] = useState(7)
-  if (make.data) return <LinkShown link={make.data.link} until={longDate(make.data.expiresAt)} onDone={make.reset} />
+  if (make.data)
+    return (
+      <LinkShownOnce
+        link={make.data.link}
+        label="The link"
+        warning="Whoever has it can read the text."
+        onDone={make.reset}
+      >
+        The link is made. It opens until {longDate(make.data.expiresAt)}, and is shown here only now.
+      </LinkShownOnce>
+    )
   return (
     <form
       noValidate
@@ -112,43 +123,6 @@ function MakeLink({ articleId }: { readonly articleId: ArticleId }) {
         </Group>
       </Stack>
     </form>
-  )
-}
-
-function LinkShown({
-  link,
-  until,
-  onDone,
-}: {
-  readonly link: string
-  readonly until: string
-  readonly onDone: () => void
-}) {
-  return (
-    <Stack gap="sm">
-      <Text size="sm" role="status">
-        The link is made. It opens until {until}, and is shown here only now.
-      </Text>
-      <TextInput
-        label="The link"
-        description="Whoever has it can read the text."
-        readOnly
-        value={link}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Group gap="sm">
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button onClick={copy} data-autofocus>
-              {copied ? 'Copied' : 'Copy the link'}
-            </Button>
-          )}
-        </CopyButton>
-        <Button variant="default" onClick={onDone}>
-          Done
-        </Button>
-      </Group>
-    </Stack>
   )
 }
 

@@ -1,14 +1,14 @@
 'use client'
 
-import { Button, CopyButton, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { LinkShownOnce } from '#components/ui/link-shown-once.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import { askOpinion } from '#lib/contract/opinions.ts'
 import type { ArticleId, ClaimId, RevisionId } from '#lib/identity/ids.ts'
 import { count, longDate } from '#lib/publication/words.ts'
 import { usualOpinionDays } from '#lib/review/opinion.ts'
-import type { Instant } from '#lib/time/instant.ts'
 import classes from './opinions.module.css'
 
 /** What is asked of whom, while it is typed. */
@@ -39,7 +39,19 @@ export function AskForm({ articleId, revisionId, claim, draft, onDraft, onClose 
   const { expertName, email, question, days } = draft
   const missing = (text: string, message: string) => (checked && text.trim() === '' ? message : null)
   if (ask.data) {
-    return <LinkShown {...ask.data} expertName={ask.variables.body.expertName} onClose={onClose} />
+    return (
+      <LinkShownOnce
+        link={ask.data.link}
+        label="Their link"
+        warning="Whoever has it can answer in their name."
+        onDone={onClose}
+      >
+        {ask.data.mailed
+          ? `${ask.variables.body.expertName} is asked: the link is on its way by mail.`
+          : `${ask.variables.body.expertName} is asked. This site sends no mail, so hand the link on yourself.`}{' '}
+        It opens until {longDate(ask.data.expiresAt)}, and is shown here only now.
+      </LinkShownOnce>
+    )
   }
   const send = () => {
     setChecked(true)
@@ -112,45 +124,5 @@ export function AskForm({ articleId, revisionId, claim, draft, onDraft, onClose 
         </Group>
       </Stack>
     </form>
-  )
-}
-
-interface LinkShownProps {
-  readonly link: string
-  readonly mailed: boolean
-  readonly expiresAt: Instant
-  readonly expertName: string
-  readonly onClose: () => void
-}
-
-function LinkShown({ link, mailed, expiresAt, expertName, onClose }: LinkShownProps) {
-  return (
-    <Stack gap="sm">
-      <Text size="sm" role="status">
-        {mailed
-          ? `${expertName} is asked: the link is on its way by mail.`
-          : `${expertName} is asked. This site sends no mail, so hand the link on yourself.`}{' '}
-        It opens until {longDate(expiresAt)}, and is shown here only now.
-      </Text>
-      <TextInput
-        label="Their link"
-        description="Whoever has it can answer in their name."
-        readOnly
-        value={link}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Group gap="sm">
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button onClick={copy} data-autofocus>
-              {copied ? 'Copied' : 'Copy the link'}
-            </Button>
-          )}
-        </CopyButton>
-        <Button variant="default" onClick={onClose}>
-          Done
-        </Button>
-      </Group>
-    </Stack>
   )
 }

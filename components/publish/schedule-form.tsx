@@ -1,9 +1,9 @@
 'use client'
 
-import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import Link from 'next/link'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'
@@ -12,7 +12,8 @@ import type { Instant } from '#lib/time/instant.ts'
 import { formatInZone } from '#lib/time/zone.ts'
 import { Clocks } from './clocks.tsx'
 import { MomentFields } from './moment-fields.tsx'
-import { browserZone, readMoment, scheduleProblem, type TypedMoment, typedFrom, zoneNames } from './schedule-choice.ts'
+import { browserZone, readMoment, scheduleProblem, type TypedMoment, typedFrom } from './schedule-choice.ts'
+import { ZoneSelect } from './zone-select.tsx'
 
 const nothing: TypedMoment = { date: '', time: '', choice: null }
 
@@ -32,7 +33,6 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   const [end, setEnd] = useState(() => momentTyped(schedule?.expiresAt, schedule?.zone))
   const [replaces] = useState(schedule?.at ?? null)
   const [checked, setChecked] = useState(false)
-  const zones = useMemo(() => [...new Set([zone, ...zoneNames()])].toSorted(), [zone])
   const command = useArticleCommand(setSchedule, header.id)
 
   const reading = readMoment(typed, zone)
@@ -63,21 +63,14 @@ export function ScheduleForm({ header, onDone }: ScheduleFormProps) {
   return (
     <Stack gap="md">
       <MomentFields name="" typed={typed} reading={reading} onType={setTyped}>
-        <Select
-          label="Time zone"
-          searchable
-          allowDeselect={false}
-          data={zones}
-          limit={200}
+        <ZoneSelect
           value={zone}
           onChange={(name) => {
-            if (name === null) return
             setZone(name)
             setTyped({ ...typed, choice: null })
             setEmbargo({ ...embargo, choice: null })
             setEnd({ ...end, choice: null })
           }}
-          nothingFoundMessage="No time zone has this name"
         />
       </MomentFields>
       {reading.type === 'moment' ? <Clocks at={reading.at} zone={zone} /> : null}
