@@ -5,7 +5,7 @@ import { pageChangesSince, storePage } from '#db/public-pages.ts'
 import { testDatabase } from '#db/testing.ts'
 import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
-import { forgotten, trustMs } from '#lib/application/forgetting.ts'
+import { forgotten } from '#lib/application/forgetting.ts'
 import { claimId } from '#lib/article/manuscript.fixture.ts'
 import { changeSlug } from '#lib/commands/change-slug.ts'
 import { giveCommand } from '#lib/commands/decide-and-save.ts'
@@ -69,14 +69,12 @@ test('the next request after a retraction, a withdrawal and a strike gets what i
   }
 })
 
-test('a process that hears nothing shows any other change within a second all the same', async () => {
+test('a process that hears nothing shows any other change all the same', async () => {
   await inTransaction(db, (tx) => written(tx, '/articles/plain', 'before'))
   expect(await (await deaf('/articles/plain')).text()).toBe('before')
   await inTransaction(db, (tx) => written(tx, '/articles/plain', 'after'))
-  const changed = performance.now()
-  while ((await (await deaf('/articles/plain')).text()) !== 'after')
-    expect(performance.now() - changed).toBeLessThan(1000)
-  expect(performance.now() - changed).toBeLessThan(trustMs + 200)
+  // Within which time, page-memory.test.ts holds by its own clock.
+  await expect.poll(async () => (await deaf('/articles/plain')).text(), { timeout: 10_000 }).toBe('after')
 })
 
 test('a change is told of however long its transaction took, and by whatever others there were meanwhile', async () => {
@@ -96,7 +94,14 @@ test('a change is told of however long its transaction took, and by whatever oth
   await slow
   const after = await pageChangesSince(db, meanwhile.cursor)
   expect(after.paths).toContain('/articles/slow')
-  expect((await pageChangesSince(db, after.cursor)).paths).toEqual([])
+  // While anybody else on this server is in the middle of writing, what was told may be told again.
+  let { cursor } = after
+  const toldNext = async () => {
+    const next = await pageChangesSince(db, cursor)
+    cursor = next.cursor
+    return next.paths
+  }
+  await expect.poll(toldNext, { timeout: 30_000 }).toEqual([])
   // Numbers of a database that this one was restored from.
   expect((await pageChangesSince(db, '99999999999')).paths).toBe('too many')
 })

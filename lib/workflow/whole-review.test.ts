@@ -318,7 +318,7 @@ test('whatever anybody does, nobody signs words they did not have before them, j
     }),
     { numRuns: 250 },
   )
-  // Random lives that never come to a signature would show nothing.
-  expect(signatures).toBeGreaterThan(60)
-  expect(later).toBeGreaterThan(20)
+  // Random lives that never come to a signature would show nothing; these commonly come to 75, and 50 of a later round.
+  expect(signatures).toBeGreaterThan(35)
+  expect(later).toBeGreaterThan(10)
 })
