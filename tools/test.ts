@@ -12,6 +12,9 @@ const runs = Number(process.env.CO_EDITING_RUNS) || (slow ? 50 : 3)
 /** `npm test -- --oldest`: what speaks SQL of its own also on the oldest PostgreSQL that is supported. */
 const oldest = slow || process.argv.includes('--oldest')
 
+/** Where statements are; what calls them over HTTP or sockets says the same ones. */
+const speaksSql = slow ? [] : ['db/', 'lib/commands/', 'lib/queries/', 'lib/jobs/']
+
 type Stage = readonly [name: string, run: () => Promise<Count>]
 
 /** Everything that `npm test` runs, in this order. The last line it prints is `N passed, N failed`. */
@@ -106,9 +109,6 @@ function coEditing(): Promise<Count> {
   process.env.CO_EDITING_RUNS = String(runs)
   return playwright('e2e/co-editing/playwright.config.ts')
 }
-
-/** Where statements are; what calls them over HTTP or sockets says the same ones. */
-const speaksSql = slow ? [] : ['db/', 'lib/commands/', 'lib/queries/', 'lib/jobs/']
 
 /** The oldest server that is supported, where one is at hand. */
 async function onSystemPostgres(): Promise<Count> {
