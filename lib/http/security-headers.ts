@@ -1,7 +1,7 @@
 import type { Settings } from '#lib/settings.ts'
 
 /**
- * What every response says to the browser. A published page replaces the content security policy by a stricter one: it
+ * What every response of the desk says to the browser. A published page replaces the content security policy by a stricter one: it
  * has no script at all. The desk's allows inline scripts, because Next writes its data into the page as such.
  */
 export function securityHeaders({ siteUrl, nodeEnv }: Pick<Settings, 'siteUrl' | 'nodeEnv'>): [string, string][] {
@@ -19,7 +19,13 @@ export function securityHeaders({ siteUrl, nodeEnv }: Pick<Settings, 'siteUrl' |
     "form-action 'self'",
     "frame-ancestors 'none'",
   ]
-  return [['Content-Security-Policy', policy.join('; ')], ...commonHeaders(siteUrl)]
+  return [
+    ['Content-Security-Policy', policy.join('; ')],
+    // Only here: a public page has neither a session nor a script that another window could reach, and a process of its
+    // own would cost a phone a good part of the time to the first words.
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ...commonHeaders(siteUrl),
+  ]
 }
 
 /** Those of them that are the same for everything. */
@@ -29,7 +35,6 @@ export function commonHeaders(siteUrl: string): [string, string][] {
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
     ...(siteUrl.startsWith('https:')
       ? ([['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] satisfies [string, string][])
       : []),

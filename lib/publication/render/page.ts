@@ -1,6 +1,6 @@
 import { policyPaths } from '#lib/publication/paths.ts'
 import { html, type Markup, raw, safeAddress } from './html.ts'
-import { style } from './style.ts'
+import { fonts, style } from './style.ts'
 
 /** What every page of a site shares. Links are those that lead somewhere on this site. */
 export interface PageSite {
@@ -77,7 +77,7 @@ export function renderPage(page: PageInput): string {
 ${page.description !== '' && html`<meta name="description" content="${page.description}">\n`}${
   page.canonical !== null && html`<link rel="canonical" href="${safeAddress(page.canonical)}">\n`
 }${!page.indexed && html`<meta name="robots" content="noindex">\n`}<meta name="color-scheme" content="light dark">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${Object.values(fonts).map((font) => html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>\n`)}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${preview(page)}${page.head}<style>${raw(style)}</style>
 </head>
 <body>
