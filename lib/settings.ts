@@ -175,6 +175,11 @@ export function settings(): Settings {
   return holder.countersignSettings
 }
 
+/** The next `settings()` reads the environment again. */
+export function forgetSettings(): void {
+  delete holder.countersignSettings
+}
+
 const holder = globalThis as { countersignSettings?: Settings }
 
 function fromEnvironment(): Settings {

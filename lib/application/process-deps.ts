@@ -1,11 +1,11 @@
-import { database } from '#db/connection.ts'
+import { closeDatabase, database } from '#db/connection.ts'
 import { answerMemory } from '#db/lookups.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { forgotten } from '#lib/application/forgetting.ts'
 import { sendOutsideMail } from '#lib/jobs/outside-mail.ts'
 import { sendMail } from '#lib/jobs/queue.ts'
 import { signerFromPem } from '#lib/review/signature.ts'
-import { settings } from '#lib/settings.ts'
+import { forgetSettings, settings } from '#lib/settings.ts'
 import { referenceSources } from '#lib/sources/reference-sources.ts'
 import { instantOf } from '#lib/time/instant.ts'
 
@@ -16,6 +16,13 @@ const shared = globalThis as { countersignDeps?: Deps }
 export function deps(): Deps {
   shared.countersignDeps ??= fromSettings()
   return shared.countersignDeps
+}
+
+/** Ends the process's connections; the next `deps()` begins anew, from the settings of that time. */
+export async function endDeps(): Promise<void> {
+  delete shared.countersignDeps
+  forgetSettings()
+  await closeDatabase()
 }
 
 function fromSettings(): Deps {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { and, eq, like, notLike, sql } from 'drizzle-orm'
-import { closeDatabase, database } from '#db/connection.ts'
+import { database } from '#db/connection.ts'
 import { artefacts, publicPages } from '#db/schema/publications.ts'
-import { deps } from '#lib/application/process-deps.ts'
+import { deps, endDeps } from '#lib/application/process-deps.ts'
 import { startApp } from '#tools/app-process.ts'
 import { ensureBuild } from '#tools/build.ts'
 import { type Cluster, startCluster, startThrowAwayCluster } from '#tools/database/cluster.ts'
@@ -50,7 +50,7 @@ export async function fillNewsroom(
     ...settings,
   })
   await prepareDatabase(cluster.url)
-  onEnd(closeDatabase)
+  onEnd(endDeps)
   say('Filling a newsroom with the demo...')
   await seedDemo(deps(), randomBytes(18).toString('base64url'))
   signal.throwIfAborted()

@@ -28,9 +28,14 @@ try {
   await main()
 } catch (error) {
   code = 1
-  console.error(ending.signal.aborted ? 'Stopped.' : error instanceof Error ? error.message : error)
+  console.error(ending.signal.aborted ? 'Stopped.' : error instanceof Error ? reasonOf(error) : error)
 }
 process.exit(code)
+
+/** An error with what was behind it, such as what a database says of a statement. */
+function reasonOf({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message}\n${reasonOf(cause)}` : message
+}
 
 async function main(): Promise<void> {
   const { values, positionals } = options()

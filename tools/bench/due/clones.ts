@@ -22,6 +22,7 @@ const copiedTables = ['assignments', 'working_copies', 'revisions', 'declaration
 /** Copies the scheduled article `count` times; all are due at one moment. */
 export async function cloneScheduled(articleId: ArticleId, count: number, at: Instant): Promise<void> {
   await database().transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`)
     await tx.execute(cloneIdFunction)
     const { rows: columns } = await tx.execute<{ table: string; column: string; type: string }>(sql`
       select table_name as table, column_name as column, data_type as type from information_schema.columns

@@ -49,7 +49,8 @@ class TakenBack extends Error {}
 export async function renderedAgain(articles: number): Promise<{ pages: number; equal: number }> {
   const db = database()
   const { rows } = await db.execute<{ id: string; at: string }>(
-    sql`select article_id as id, published_at as at from publications order by published_at desc, id limit ${articles}`,
+    sql`select p.article_id as id, p.published_at as at from publications p join kept_for_the_proof using (article_id)
+      order by p.published_at desc, p.id limit ${articles}`,
   )
   let pages = 0
   let equal = 0
@@ -62,7 +63,12 @@ export async function renderedAgain(articles: number): Promise<{ pages: number; 
     await inTransaction(db, async (tx) => {
       const facts = await lockNow(tx, deps(), { type: 'clock' }, articleId)
       if (facts === null) throw new Error(`Article ${articleId} is gone`)
-      await tx.execute(sql`delete from public_pages where article_id = ${articleId}`)
+      // Its page was made when none of the others was out, and so names none as related.
+      await tx.execute(sql`update live set card = null where article_id <> ${articleId}
+        and article_id in (select article_id from kept_for_the_proof)`)
+      // An address stays for ever; for this moment it shows something else.
+      await tx.execute(sql`update public_pages set artefact_hash = (
+        select a.hash from artefacts a where a.hash <> public_pages.artefact_hash limit 1) where article_id = ${articleId}`)
       await storeArticlePages(tx, deps(), facts, 'every-version')
       for (const [path, before] of served) {
         const again = await readPage(tx, path)
