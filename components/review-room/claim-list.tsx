@@ -129,7 +129,7 @@ function Group({ group, ...props }: ClaimListProps & { group: ClaimGroup<ClaimIn
 }
 
 /** A longer list is shown in stretches; the stretch of the claim in focus stands with its neighbours. */
-const stretch = 50
+const stretch = 20
 
 /** Which entries of a list are there, `from` included, `to` excluded. Without a focus its beginning. */
 function windowAround(focus: number, total: number): { readonly from: number; readonly to: number } {

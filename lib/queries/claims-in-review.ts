@@ -7,7 +7,7 @@ import { evidenceChanges } from '#lib/comparison/evidence.ts'
 import type { ClaimInReview } from '#lib/contract/review.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
 import type { ClaimId, PersonId, RevisionId } from '#lib/identity/ids.ts'
-import { approvalOf, standingVerdicts } from '#lib/review/approval.ts'
+import { approvalsOf, standingVerdicts } from '#lib/review/approval.ts'
 import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
 import type { ClaimDelta, ReviewDelta } from '#lib/review/delta.ts'
 import { outstandingFor } from '#lib/review/outstanding.ts'
@@ -45,12 +45,13 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
       },
     ]),
   )
-  return digest.claims.flatMap((claim): ClaimInReview[] => {
-    const read = texts.get(claim.id)
-    if (!read) return []
-    const approval = approvalOf(claim, facts)
+  const byClaim = Map.groupBy(verdicts, ({ claimId }) => claimId)
+  return approvalsOf(digest.claims, facts).flatMap((approval, at): ClaimInReview[] => {
+    const claim = digest.claims[at]
+    const read = texts.get(approval.claimId)
+    if (!claim || !read) return []
     const { risk, reasons } = assessRisk(claim.kind, read.text)
-    const given = standingVerdicts(claim, verdicts)
+    const given = standingVerdicts(claim, byClaim.get(claim.id) ?? [])
     return [
       {
         id: claim.id,

@@ -135,8 +135,11 @@ function stateOf(against: readonly HeldVerdict[], enough: boolean, lapsed: boole
 }
 
 /** Where every claim of a manuscript stands, in its order. */
-export const approvalsOf = (claims: readonly ClaimDigest[], facts: ApprovalFacts): readonly ClaimApproval[] =>
-  claims.map((claim) => approvalOf(claim, facts))
+export function approvalsOf(claims: readonly ClaimDigest[], facts: ApprovalFacts): readonly ClaimApproval[] {
+  // Thousands of claims have thousands of verdicts: each claim looks at its own alone.
+  const given = Map.groupBy(facts.verdicts, ({ claimId }) => claimId)
+  return claims.map((claim) => approvalOf(claim, { ...facts, verdicts: given.get(claim.id) ?? [] }))
+}
 
 /** How many distinct reviewers must sign: as many as the riskiest claim needs approvals, and never fewer than one. */
 export const requiredSignOffs = (

@@ -21,14 +21,13 @@ export function judgedLevel(
   { record, references, approvals, notices, scale }: JudgedClaim,
   basis: 'judged' | 'on-paper' = 'judged',
 ): ClaimLevel {
-  const known = new Map(references.map((reference) => [reference.id, reference]))
   return claimLevel(
     {
       question: record.question,
       scale,
       downgrades: approvals.flatMap(({ downgrade }) => downgrade ?? []),
       links: record.evidence.flatMap(({ referenceId, locator, relation }) => {
-        const reference = known.get(referenceId)
+        const reference = references.find(({ id }) => id === referenceId)
         if (reference === undefined) return []
         const notice = notices[referenceIdentity(reference)] ?? null
         return [

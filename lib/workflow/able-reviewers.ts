@@ -24,14 +24,18 @@ const qualified = (facts: ReviewFacts): readonly Person[] =>
     .filter((id) => qualificationProblems(id, facts).every(({ code }) => code === 'interests-undeclared'))
     .flatMap((id) => personOf(facts.people, id) ?? [])
 
-/** Assigned reviewers whose approval would bring the claim further. */
-export function ableToJudge(facts: ReviewFacts, approval: ClaimApproval): readonly Person[] {
-  const claim = facts.revision?.digest.claims.find(({ id }) => id === approval.claimId)
-  const onlySpecialist = approval.missing === 0 && approval.specialistMissing
-  return qualified(facts)
-    .filter(({ id }) => claim === undefined || !wroteClaim(id, claim))
-    .filter(({ id }) => !approval.approvedBy.includes(id))
-    .filter((person) => !onlySpecialist || isSpecialist(person, facts.article.specialty))
+/** For each approval of the revision, the assigned reviewers whose own would bring the claim further. */
+export function ableToJudge(facts: ReviewFacts): (approval: ClaimApproval) => readonly Person[] {
+  const claims = new Map(facts.revision?.digest.claims.map((claim) => [claim.id, claim]))
+  const people = qualified(facts)
+  return ({ claimId, approvedBy, missing, specialistMissing }) => {
+    const claim = claims.get(claimId)
+    const onlySpecialist = missing === 0 && specialistMissing
+    return people
+      .filter(({ id }) => claim === undefined || !wroteClaim(id, claim))
+      .filter(({ id }) => !approvedBy.includes(id))
+      .filter((person) => !onlySpecialist || isSpecialist(person, facts.article.specialty))
+  }
 }
 
 /** Assigned reviewers who may sign and have not signed yet. */

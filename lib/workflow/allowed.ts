@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/identity/person.ts'
+import type { Actor, Person } from '#lib/identity/person.ts'
 import { mayCommand, mayKnowOf } from '#lib/identity/policy.ts'
 import { approvalsOf, type ClaimApproval, requiredSignOffs } from '#lib/review/approval.ts'
 import { currentDeclaration, qualificationProblems } from '#lib/review/qualification.ts'
@@ -70,11 +70,10 @@ export function whatIsLeft(facts: ArticleFacts, actor: Actor): readonly Conditio
   }
 }
 
-/** Assigned reviewers who could judge the claim, or how an editor finds one. */
-function whoCanJudge(facts: ArticleFacts, approval: ClaimApproval): string {
-  const able = ableToJudge(facts, approval)
+/** The assigned reviewers who could judge the claim, or how an editor finds one. */
+function whoCanJudge({ specialistMissing }: ClaimApproval, able: readonly Person[]): string {
   if (able.length > 0) return able.map(({ name }) => name).join(', ')
-  return approval.specialistMissing
+  return specialistMissing
     ? 'an editor, by assigning a reviewer of the article’s specialty'
     : 'an editor, by assigning another qualified reviewer'
 }
@@ -94,6 +93,7 @@ function leftInReview(facts: ArticleFacts, actor: Actor): readonly Condition[] {
   if (revision === null) return []
   const { claims } = revision.digest
   const open = approvalsOf(claims, facts).filter(({ state }) => state !== 'approved')
+  const able = ableToJudge(facts)
   const counting = countingSignOffs(facts).length
   const required = requiredSignOffs(claims, facts.policy)
   const undeclared =
@@ -104,7 +104,7 @@ function leftInReview(facts: ArticleFacts, actor: Actor): readonly Condition[] {
       code: `claim-${approval.state}`,
       message: sentenceFor(approval),
       pointer: `/claims/${approval.claimId}`,
-      who: approval.against.length > 0 ? namesOf(facts, approval.against) : whoCanJudge(facts, approval),
+      who: approval.against.length > 0 ? namesOf(facts, approval.against) : whoCanJudge(approval, able(approval)),
     })),
     ...openBlocking(facts),
     ...mustNotBringBackWhatWasStruck(facts),

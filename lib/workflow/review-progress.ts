@@ -1,6 +1,6 @@
 import type { PersonId } from '#lib/identity/ids.ts'
 import { count, listed } from '#lib/publication/words.ts'
-import { approvalOf, requiredSignOffs } from '#lib/review/approval.ts'
+import { approvalsOf, requiredSignOffs } from '#lib/review/approval.ts'
 import { ableToJudge, ableToSign, type ReviewFacts } from './able-reviewers.ts'
 
 /** How far the review of a revision is, and who has yet to act. */
@@ -20,10 +20,9 @@ export interface ReviewProgress {
 /** From stored digests and verdicts alone; no manuscript is needed. */
 export function reviewProgress(facts: ReviewFacts): ReviewProgress {
   const claims = facts.revision?.digest.claims ?? []
-  const given = Map.groupBy(facts.verdicts, ({ claimId }) => claimId)
-  const approvals = claims.map((claim) => approvalOf(claim, { ...facts, verdicts: given.get(claim.id) ?? [] }))
+  const approvals = approvalsOf(claims, facts)
   const waiting = approvals.filter(({ state, against }) => state !== 'approved' && against.length === 0)
-  const waits = waiting.map((approval) => ableToJudge(facts, approval))
+  const waits = waiting.map(ableToJudge(facts))
   const people = [...new Map(waits.flat().map((person) => [person.id, person])).values()]
   const approved = approvals.filter(({ state }) => state === 'approved').length
   const isSigned = facts.signOffs.length >= requiredSignOffs(claims, facts.policy)
