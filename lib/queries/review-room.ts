@@ -14,7 +14,6 @@ import { signerSnapshot } from '#lib/review/sign-off-payload.ts'
 import { isKeptFrom, seesVerdict } from '#lib/review/visible-verdicts.ts'
 import { availableCommands } from '#lib/workflow/allowed.ts'
 import type { CommandType } from '#lib/workflow/commands.ts'
-import type { ArticleFacts } from '#lib/workflow/facts.ts'
 import { mustHaveBeenShown } from '#lib/workflow/sign-off.ts'
 import { sightOf, visibleFacts } from '#lib/workflow/visible-facts.ts'
 import { claimsInReview } from './claims-in-review.ts'
@@ -44,6 +43,7 @@ export async function reviewRoom(
   const declaration = currentDeclaration(actor.id, facts) ?? null
   const isReviewer = facts.reviewerIds.includes(actor.id)
   const mustDeclare = isReviewer && declaration === null
+  const commands = availableCommands(facts, actor)
   const frame = {
     myDeclaration: declaration,
     mustDeclare,
@@ -54,8 +54,8 @@ export async function reviewRoom(
       mine: reviewerId === actor.id,
     })),
     signer: me && isReviewer ? signerSnapshot(me) : null,
-    signOffConditions: conditionsOf('sign-off', facts, actor),
-    requestChangesConditions: conditionsOf('request-changes', facts, actor),
+    signOffConditions: conditionsOf('sign-off', commands),
+    requestChangesConditions: conditionsOf('request-changes', commands),
     policy: { scale: facts.policy.scale, quorum: facts.policy.quorum },
     notices: facts.notices,
     colleagues: [...(await colleaguesInReview(db, facts))],
@@ -117,8 +117,11 @@ async function revisionView(
 }
 
 /** Why the actor cannot give a command now; a command that is not theirs at all says so. */
-function conditionsOf(type: CommandType, facts: ArticleFacts, actor: Actor): ReviewRoom['signOffConditions'] {
-  const available = availableCommands(facts, actor).find((command) => command.type === type)
+function conditionsOf(
+  type: CommandType,
+  commands: ReturnType<typeof availableCommands>,
+): ReviewRoom['signOffConditions'] {
+  const available = commands.find((command) => command.type === type)
   const notYours = [
     {
       code: 'not-your-duty',
