@@ -35,8 +35,9 @@ const likenesses = [
 /** Fetched beside the page itself, so that few readers see the likenesses first. */
 export const fonts = { sans: '/fonts/inter-latin.woff2', serif: '/fonts/source-serif-latin.woff2' } as const
 
-// On a phone, what stands below the text is laid out when it comes near: the first screen does not wait for it. The
-// heights assumed until then are more than enough, so that nothing overlaps.
+// On a phone, the evidence below the text is laid out when it comes near: the first screen does not wait for it. The
+// heights assumed until then are more than enough, so that nothing overlaps; nothing but the foot stands below it, so that
+// a jump lands where it should.
 const source = `${likenesses}
 @font-face{font-family:Inter;src:url(${fonts.sans}) format("woff2");font-weight:100 900;font-display:swap}
 @font-face{font-family:"Source Serif";src:url(${fonts.serif}) format("woff2");font-weight:200 900;font-display:swap}
@@ -86,7 +87,6 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .side h3{font:600 .90625rem/1.45 var(--sans);color:var(--ink);margin:0;text-wrap:pretty}.side p{margin:.35rem 0 0}.note{border-top:1px solid var(--line);padding:.95rem 0}.note:target{background:var(--wash);box-shadow:0 0 0 .5rem var(--wash);border-radius:1px}
 .note q{display:block;color:var(--ink);font:italic 1rem/1.45 var(--serif);margin:.4rem 0 .1rem}
 .tag{display:inline-block;font:600 .75rem/1 var(--sans);padding:.28rem .45rem;border-radius:5px;background:var(--wash);color:var(--teal);font-style:normal;margin-inline-end:.3rem}.tag.bad{background:var(--redwash);color:var(--red)}.tag.wait{background:var(--amberwash);color:var(--amber)}
-#references,#history{margin-top:3rem}:is(#references,#history)>h2{margin-top:0}:is(#references,#history)>:last-child{margin-bottom:0}
 .refs,.log,.rel{font:.9375rem/1.55 var(--sans);padding-inline-start:1.6rem;color:var(--soft)}.refs li,.log li,.rel li{margin:.7rem 0;padding-inline-start:.3rem}.log b{color:var(--ink);font-weight:600}.log,.rel{list-style:none;padding:0}.log li,.rel li{padding:0}.rel a{font:600 1.125rem/1.35 var(--serif);display:inline-block;padding:.15rem 0}.rel small{display:block;font-size:.875rem}
 .for{display:block;font-size:.8125rem}.for a{padding:.2em}.refs li:target{background:var(--wash)}
 .list{list-style:none;padding:0;margin:2.5rem 0 0;border-top:2px solid var(--ink)}.list li{border-bottom:1px solid var(--line);padding:1.6rem 0;margin:0;max-width:46rem}.list h2{margin:.4rem 0 .5rem}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline}.list p:not(.topic){margin:0;color:var(--soft)}.list p.meta:not(.topic){font:.875rem/1.5 var(--sans);margin-top:.6rem}
@@ -94,7 +94,7 @@ figure{margin:0 0 1.8rem}img{max-width:100%;height:auto;display:block;border-rad
 .kv{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.45rem 1.5rem;font:.9375rem/1.5 var(--sans)}.kv dd{margin:0;font-weight:400;min-width:0}.kv dt{padding-top:.08rem}.kv+.kv{border-top:1px solid var(--line);padding-top:1.15rem}
 [dir=rtl] :is(h1,h2,.name){letter-spacing:0}[dir=rtl] [dir=ltr]:is(.topic,.by,.kind,b,h2,small){text-align:end}
 @media (max-width:64rem){.two{grid-template-columns:minmax(0,41rem);justify-content:center}.side{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.5rem}.side h2{font:640 1.75rem/1.22 var(--serif)}}
-@media screen and (max-width:64rem){.side,#references,#history{content-visibility:auto;contain-intrinsic-size:auto 60rem;overflow-clip-margin:.5rem}.side:has(.note:nth-of-type(5)){contain-intrinsic-size:auto 120rem}.side:has(.note:nth-of-type(10)){contain-intrinsic-size:auto 250rem}.side:has(.note:nth-of-type(20)){contain-intrinsic-size:auto 500rem}}
+@media screen and (max-width:64rem){.side{content-visibility:auto;contain-intrinsic-size:auto 60rem;overflow-clip-margin:.5rem}.side:has(.note:nth-of-type(5)){contain-intrinsic-size:auto 120rem}.side:has(.note:nth-of-type(10)){contain-intrinsic-size:auto 250rem}.side:has(.note:nth-of-type(20)){contain-intrinsic-size:auto 500rem}}
 @media (max-width:48rem){.page{padding-top:2rem}h1{font-size:2.25rem}.lede{font-size:1.25rem}h2{font-size:1.5rem}}
 @media (max-width:34rem){body{font-size:1.125rem}.page,.bar>div,.foot>div{padding-inline:1.15rem}.stamp dl{grid-template-columns:1fr}.stamp dl div{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem}.stamp dl div+div{border-inline-start:0;border-top:1px solid var(--line)}.facts{grid-template-columns:1fr}h1{font-size:2rem}.bar>div,.bar nav{gap:.1rem 1.1rem}.bar .name{flex-basis:100%}.kv{grid-template-columns:1fr;gap:0}.kv dd{margin-bottom:.7rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
