@@ -4,8 +4,9 @@ import { readPage, readPointer } from '#db/public-pages.ts'
 import { checkStyle, renderCheckPage } from '#lib/publication/render/check-page.ts'
 import { publicSite } from '#lib/publication/render/page.ts'
 import { policyFor, style } from '#lib/publication/render/style.ts'
-import type { PublicAddress, Reading } from './address.ts'
+import type { Moved, PublicAddress, Reading } from './address.ts'
 import { type Answerable, page } from './answer.ts'
+import { formerAddress } from './article.ts'
 
 const ending = '/record/check'
 
@@ -14,7 +15,7 @@ export const recordChecks: PublicAddress = {
   form: '/articles/{slug}/record/check',
   matches: (path) => path.includes('/articles/') && path.endsWith(ending),
   remembered: 'list',
-  answer: ({ path }, reading) => recordCheckPage(path, reading),
+  answer: async ({ path }, reading) => (await recordCheckPage(path, reading)) ?? movedTo(path, reading),
   examples: ({ slug, version }) => [`/articles/${slug}${ending}`, `/articles/${slug}/versions/${version}${ending}`],
 }
 
@@ -41,4 +42,10 @@ async function recordCheckPage(path: string, { db, site }: Reading): Promise<Ans
   )
   const hash = createHash('sha256').update(program).digest('base64')
   return { ...answer, headers: { 'Content-Security-Policy': policyFor(`'sha256-${hash}'`, [style, checkStyle]) } }
+}
+
+/** A check of a slug that the article had before leads to that of its record now. */
+async function movedTo(path: string, reading: Reading): Promise<Moved | null> {
+  const record = await formerAddress(`${path.slice(0, -ending.length)}/record.json`, reading)
+  return record && { to: record.to.replace(/\/record\.json$/, ending) }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test, vi } from 'vitest'
-import { findArticleBySlug, renameArticle } from '#db/articles.ts'
 import { storePage } from '#db/public-pages.ts'
 import { testDatabase } from '#db/testing.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -125,24 +124,30 @@ test('nothing tells a draft from an address that never was', async () => {
   expect(await draft?.text()).toBe(await nothing?.text())
 })
 
-test('an address with a slash too many, and one from before, lead to the present one', async () => {
-  const articleId = await published('first-address')
-  await inTransaction(db, async (tx) => {
-    await renameArticle(tx, { articleId, slug: 'second-address', by: edith.id, at: deps.clock.now() })
-    const body = '<!doctype html><title>moved</title>'
-    await storePage(tx, {
-      path: '/articles/second-address',
-      status: 200,
-      articleId,
-      contentType: 'text/html',
-      body,
-      at: deps.clock.now(),
-    })
-  })
-  expect(await findArticleBySlug(db, 'first-address')).toMatchObject({ redirected: true })
-  const slash = await get('/articles/second-address/')
-  expect([slash.status, slash.headers.get('location')]).toEqual([308, '/articles/second-address'])
+test('an address with a slash too many, and those from before, lead to the present ones', async () => {
+  const articleId = await begin()
+  accepted(await changeSlug({ articleId, slug: 'first-address' }, wim, deps))
+  accepted(await changeSlug({ articleId, slug: 'second-address' }, wim, deps))
+  await review(articleId)
+  clock.pass(1)
+  accepted(await publishNow(articleId, edith, deps))
+  const asked = ['/articles/second-address/', ...rests.map((rest) => `/articles/first-address${rest}`)]
+  for (const path of asked) {
+    const moved = await get(path)
+    const to = path.replace('first', 'second').replace(/\/$/, '')
+    expect([path, moved.status, moved.headers.get('location')]).toEqual([path, 308, to])
+    expect((await get(to)).status).toBe(200)
+  }
 })
+const rests = [
+  '',
+  '/record',
+  '/record.json',
+  '/record/check',
+  '/versions/1',
+  '/versions/1/record/check',
+  '/export.json',
+]
 
 test('what is withdrawn is gone for readers as soon as the change is told, and says so', async () => {
   const articleId = await published('taken-down')

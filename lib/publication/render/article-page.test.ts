@@ -173,6 +173,9 @@ describe('the article page', () => {
       'class="side"',
       'class="by"',
       'class="kind"',
+      'class="skip"',
+      'class="bar"',
+      'class="foot"',
     ])
       expect(made).toMatch(new RegExp(`${part}[^>]* lang="en" dir="ltr">`))
     expect(made).toMatch(/<span class="tag">Level 1b<\/span> 1\. <bdi lang="ar">/)

@@ -1,5 +1,6 @@
 import { policyPaths } from '#lib/publication/paths.ts'
 import { html, type Markup, raw, safeAddress } from './html.ts'
+import { frameOf } from './line.ts'
 import { fonts, style } from './style.ts'
 
 /** What every page of a site shares. Links are those that lead somewhere on this site. */
@@ -68,6 +69,7 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' =>
 /** A whole page: the same input gives the same bytes. Without scripts; complete without its style too. */
 export function renderPage(page: PageInput): string {
   const { site } = page
+  const frame = frameOf(page.locale)
   return html`<!doctype html>
 <html lang="${page.locale}" dir="${directionOf(page.locale)}">
 <head>
@@ -81,11 +83,11 @@ ${Object.values(fonts).map((font) => html`<link rel="preload" href="${font}" as=
 ${preview(page)}${page.head}<style>${raw(style)}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to content</a>
-<header class="bar"><div><a class="name" href="/">${site.name}</a><nav aria-label="Site">${links(site.links)}</nav></div></header>
+<a class="skip" href="#main"${frame}>Skip to content</a>
+<header class="bar"${frame}><div><a class="name" href="/">${site.name}</a><nav aria-label="Site">${links(site.links)}</nav></div></header>
 <main class="page" id="main">
 ${page.main}</main>
-<footer class="foot"><div><p>${site.about}</p><nav aria-label="More about this site">${links([...site.links, ...(site.more ?? [])])}</nav></div></footer>
+<footer class="foot"${frame}><div><p>${site.about}</p><nav aria-label="More about this site">${links([...site.links, ...(site.more ?? [])])}</nav></div></footer>
 </body>
 </html>
 `.text
