@@ -57,7 +57,7 @@ export function useMoving(move: Move) {
       notifications.show({
         id,
         color: 'teal',
-        autoClose: 15_000,
+        autoClose: 30_000,
         title: move.title,
         message: (
           <Group gap="xs" justify="space-between">

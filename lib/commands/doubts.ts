@@ -26,6 +26,7 @@ import { longDate } from '#lib/publication/words.ts'
 import { type DoubtOutcome, type DoubtReport, doubtDueOn, outcomeWords, sameDoubt } from '#lib/review/doubt.ts'
 import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import { lockNow } from './decide-and-save.ts'
+import { editorsToTell } from './mail-after.ts'
 
 /** Doubts that are taken: from one network address in an hour and a day, from everybody in an hour, open on one statement. */
 export const doubtLimits = { senderHour: 5, senderDay: 15, everybodyHour: 120, openOnClaim: 10 } as const
@@ -107,14 +108,14 @@ async function isFlooded(tx: Tx, now: Instant, sender: Sha256 | null): Promise<b
   )
 }
 
-/** The first doubt about a statement is told by mail; more of them stand on the desk. */
+/** The first doubt about a statement is told by mail, to its people and to who may answer; more of them stand on the desk. */
 async function tellPeople(
   tx: Tx,
   deps: Deps,
   { articleId, claimId, title, due }: { articleId: ArticleId; claimId: ClaimId; title: string; due: string },
 ): Promise<void> {
   const { assignments } = await articleSummary(tx, articleId)
-  const to = [...new Set(assignments.map(({ personId }) => personId))]
+  const to = [...new Set([...assignments.map(({ personId }) => personId), ...(await editorsToTell(tx))])]
   await deps.enqueueMail(
     tx,
     to.map((id) => ({

@@ -12,12 +12,16 @@ import { assignedLetter, interestsLetter, submittedLetter, titleIn } from './rev
 /** Of a larger desk the first by name are told; the desk itself shows it to every editor. */
 const editorsTold = 50
 
+/** The editors who are written to about what waits for an editor. */
+export const editorsToTell = async (tx: Tx): Promise<readonly PersonId[]> =>
+  (await assignable(tx, { role: 'editor', limit: editorsTold })).map(({ id }) => id)
+
 /**
  * Who is written to after a decision, and what. Nobody gets mail for what they did themselves. Editors are told of what
  * waits for an editor: a hold, a review that needs another reviewer, and what is ready to schedule.
  */
 export async function mailAfter(tx: Tx, { event, next }: Accepted, facts: ArticleFacts, actor: Actor): Promise<Mail[]> {
-  const editors = async () => (await assignable(tx, { role: 'editor', limit: editorsTold })).map((person) => person.id)
+  const editors = () => editorsToTell(tx)
   const { id } = facts.article
   /** "Published: TITLE". */
   const subject = async (words: string) => `${words}: ${await titleIn(tx, facts)}`

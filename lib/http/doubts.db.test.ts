@@ -8,7 +8,7 @@ import { block, claimId, documentOf, manuscript } from '#lib/article/manuscript.
 import { addressHeader } from '#lib/auth/client-address.ts'
 import { formToken } from '#lib/auth/form-token.ts'
 import { sha256Hex } from '#lib/canonical/sha256.ts'
-import { answerDoubt, doubtLimits } from '#lib/commands/doubts.ts'
+import { answerDoubt, doubtLimits, reportDoubt } from '#lib/commands/doubts.ts'
 import { accepted, actionsOf, pageAt, refusal } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import { formOf, doubts as publicDoubts } from '#lib/public/doubts.ts'
@@ -130,6 +130,24 @@ test('what no reader sends is not taken: from another site, too fast, too late, 
   expect(again.match(/class="wrong"/g)).toHaveLength(3)
   expect(again).toContain('No &lt;b&gt;way&lt;/b&gt;')
   expect(await stored()).toEqual(before)
+})
+
+test('its people and every editor are told of the first doubt about a statement, and of no second one', async () => {
+  const other = await steps.begin()
+  await steps.review(other)
+  accepted(await publishNow(other, edith, deps))
+  people.mails.length = 0
+  for (const words of [text, 'It is doubtful for another reason than that.'])
+    accepted(
+      await reportDoubt(
+        { articleId: other, claimId: claimId(1), report: { text: words, source: '', email: '' }, sender: null },
+        deps,
+      ),
+    )
+  // Edith works on no article; she may answer.
+  const told = people.mails.map(({ to }) => to)
+  expect(told).toEqual(expect.arrayContaining([edith.id, wim.id]))
+  expect(new Set(told).size).toBe(told.length)
 })
 
 test('a flood is stopped: from one address, and on one statement', async () => {

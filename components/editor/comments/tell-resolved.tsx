@@ -10,7 +10,7 @@ export function tellResolved(undo: () => void): void {
   notifications.show({
     id,
     color: 'teal',
-    autoClose: 10_000,
+    autoClose: 30_000,
     closeButtonProps: { 'aria-label': 'Close message' },
     message: (
       <>

@@ -20,7 +20,7 @@ export const name = 'lighthouse'
  * on a slower one. Its own advice for other machines (lighthouse/docs/throttling.md, "CPU throttling calculator").
  * @param benchmarkIndex what Lighthouse measured of this machine's speed
  */
-export function phoneSlowdown(benchmarkIndex: number): number {
+function phoneSlowdown(benchmarkIndex: number): number {
   const times =
     benchmarkIndex >= 1300
       ? 3 + (benchmarkIndex - 1300) / 233

@@ -1,5 +1,6 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { database } from '#db/connection.ts'
@@ -90,8 +91,11 @@ async function untilVisible(urls: readonly string[], page: Omit<NewPage, 'at'> &
 
 async function untilAnsweredWith(url: string, body: Buffer): Promise<void> {
   const until = performance.now() + 5000
-  while (!body.equals(Buffer.from(await (await fetch(url)).arrayBuffer())))
+  while (!body.equals(Buffer.from(await (await fetch(url)).arrayBuffer()))) {
     if (performance.now() > until) throw new Error(`${url} did not answer with the new page within 5 seconds`)
+    // A reader who asks without a breath takes the processor that the change itself needs.
+    await pause(1)
+  }
 }
 
 async function commitAndRename(directory: string, body: Buffer): Promise<number> {
