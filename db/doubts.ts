@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { Sha256 } from '#lib/canonical/sha256.ts'
@@ -7,6 +7,7 @@ import type { DoubtOutcome } from '#lib/review/doubt.ts'
 import type { Instant, PlainDate } from '#lib/time/instant.ts'
 import { doubtReceipts, doubts } from './schema/doubts.ts'
 import { people } from './schema/people.ts'
+import { publications } from './schema/publications.ts'
 
 /** Of any number of readers at once no more than the gates let through get in: they come one after another. */
 export const holdDoubts = async (tx: Tx): Promise<void> => {
@@ -179,6 +180,20 @@ export async function openDoubtsAbout(db: Db | Tx, articleId: ArticleId) {
     .orderBy(asc(doubts.dueOn))
     .limit(100)
   return rows
+}
+
+/** Doubts that readers were told are being corrected, of which a later version is out: the last word is not said yet. */
+export async function correctionsToTell(db: Db | Tx, articleId: ArticleId) {
+  const version = db
+    .select({ version: max(publications.version) })
+    .from(publications)
+    .where(and(eq(publications.articleId, articleId), gt(publications.publishedAt, doubts.answeredAt)))
+  return db
+    .select({ id: doubts.id, version: sql<number>`(${version})` })
+    .from(doubts)
+    .where(and(eq(doubts.articleId, articleId), eq(doubts.outcome, 'correcting'), isNotNull(sql`(${version})`)))
+    .orderBy(desc(doubts.at), asc(doubts.id))
+    .limit(100)
 }
 
 /** How many doubts about each of these articles wait, and until when the first; articles without any are left out. */

@@ -12,6 +12,7 @@ import { answerDoubt, doubtLimits, reportDoubt } from '#lib/commands/doubts.ts'
 import { accepted, actionsOf, pageAt, refusal } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
 import { formOf, doubts as publicDoubts } from '#lib/public/doubts.ts'
+import { articleHeader } from '#lib/queries/article-header.ts'
 import { doubtList } from '#lib/queries/doubts.ts'
 import { settings } from '#lib/settings.ts'
 import { addMinutes, instantOf } from '#lib/time/instant.ts'
@@ -148,6 +149,32 @@ test('its people and every editor are told of the first doubt about a statement,
   const told = people.mails.map(({ to }) => to)
   expect(told).toEqual(expect.arrayContaining([edith.id, wim.id]))
   expect(new Set(told).size).toBe(told.length)
+})
+
+test('a doubt that is being corrected waits for its last word once a later version is out', async () => {
+  const corrected = await steps.begin()
+  await steps.review(corrected)
+  accepted(await publishNow(corrected, edith, deps))
+  const report = { text, source: '', email: '' }
+  accepted(await reportDoubt({ articleId: corrected, claimId: claimId(1), report, sender: null }, deps))
+  const doubtId = (await stored()).find((doubt) => doubt.articleId === corrected)?.id
+  if (doubtId === undefined) throw new Error('There is no doubt')
+  const answer = { articleId: corrected, doubtId, sentence: 'The figure is checked.', correctedIn: null }
+  accepted(await answerDoubt({ ...answer, outcome: 'correcting' }, edith, deps))
+  const left = async () =>
+    accepted(await articleHeader(corrected, edith, deps)).left.filter(({ code }) => code.startsWith('doubt-'))
+  expect(await left()).toEqual([])
+
+  people.clock.pass(1)
+  await steps.give(wim, corrected, { type: 'start-update', publicNote: 'A figure was wrong.' })
+  await steps.submit(corrected)
+  await steps.declare(corrected)
+  await steps.approveAll(corrected)
+  await steps.sign(corrected)
+  accepted(await publishNow(corrected, edith, deps))
+  expect(await left()).toMatchObject([{ code: 'doubt-promised', pointer: `/doubts/${doubtId}` }])
+  accepted(await answerDoubt({ ...answer, outcome: 'corrected', correctedIn: 2 }, edith, deps))
+  expect(await left()).toEqual([])
 })
 
 test('a flood is stopped: from one address, and on one statement', async () => {

@@ -2,7 +2,7 @@ import { readArticle } from '#db/article-facts.ts'
 import { articleSummary } from '#db/articles.ts'
 import { bundleOf } from '#db/bundles.ts'
 import { declinedReviews } from '#db/declined-reviews.ts'
-import { openDoubtsAbout } from '#db/doubts.ts'
+import { correctionsToTell, openDoubtsAbout } from '#db/doubts.ts'
 import { readRevision } from '#db/revisions.ts'
 import { signOffsByReviewer } from '#db/sign-offs.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -110,14 +110,22 @@ export async function articleHeader(
   })
 }
 
-/** Doubts of readers that nobody has answered: tasks, whatever else is being done. */
-const doubtsLeft = async (db: Deps['db'], articleId: ArticleId): Promise<ArticleHeader['left']> =>
-  (await openDoubtsAbout(db, articleId)).map(({ id, dueOn }) => ({
+/** Doubts of readers that wait for an answer, or for the last word on what was promised: tasks, whatever else is being done. */
+async function doubtsLeft(db: Deps['db'], articleId: ArticleId): Promise<ArticleHeader['left']> {
+  const open = (await openDoubtsAbout(db, articleId)).map(({ id, dueOn }) => ({
     code: 'doubt-open',
     message: `A reader doubts a statement of the live page. An answer is due on ${longDate(dueOn)}.`,
     pointer: `/doubts/${id}`,
     who: 'an editor',
   }))
+  const promised = (await correctionsToTell(db, articleId)).map(({ id, version }) => ({
+    code: 'doubt-promised',
+    message: `Readers were told that a doubted statement is being corrected. Version ${version} is out since: say what came of it.`,
+    pointer: `/doubts/${id}`,
+    who: 'an editor',
+  }))
+  return [...open, ...promised]
+}
 
 function declaredBy(personId: PersonId, facts: ArticleFacts): ArticleHeader['people'][number]['declared'] {
   const declaration = currentDeclaration(personId, facts)
