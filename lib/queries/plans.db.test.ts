@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readArticle } from '#db/article-facts.ts'
 import { articlesCiting, findArticleBySlug } from '#db/articles.ts'
 import { auditPage } from '#db/audit-events.ts'
+import { correctionsToTell, openDoubtsAbout, publicDoubts } from '#db/doubts.ts'
 import { liveCards } from '#db/live-cards.ts'
 import { beginArticle, contentOfVariant, digestOfVariant, enrol, noon } from '#db/newsroom.fixture.ts'
 import {
@@ -48,6 +49,7 @@ const { watched, plansOf, end } = watchPlans(url, [
   'live_reviewers',
   'corrections_index',
   'published_words',
+  'doubts',
 ])
 afterAll(end)
 
@@ -148,6 +150,12 @@ beforeAll(async () => {
     insert into audit_events (stream, seq, at, actor_type, action, object_type, object_id, payload, payload_hash, prev_hash, hash)
     select 'article/' || id, n, changed_at + n * interval '1 hour', 'clock', 'noted', 'article', id, '{}', h, h, h
     from articles, generate_series(2, 6) n, (values (${hashes.contentHash})) hash(h)`)
+  await db.execute(sql`
+    insert into doubts (id, article_id, publication_id, claim_id, version, text, same_as, at, due_on, outcome, sentence, answered_at, answered_by)
+    select gen_random_uuid(), article_id, id, gen_random_uuid(), 1, 'Is it so?', ${hashes.contentHash}, ${noon}, '2026-04-01',
+      case n when 2 then 'correcting' when 3 then 'stands' end, case when n > 1 then 'It is.' end,
+      case when n > 1 then ${noon}::timestamptz end, case when n > 1 then ${edith.id}::uuid end
+    from publications, generate_series(1, 3) n`)
   await db.execute(sql`analyze`)
 })
 
@@ -203,6 +211,7 @@ test.each([
   ['a public page', () => readPage(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['whether a public page changed', () => readPointer(watched, '/articles/bulk-77'), 'public_pages_pkey'],
   ['an address', () => findArticleBySlug(watched, 'bulk-77'), 'articles_slug_unique'],
+  ['the doubts about an article that wait', () => openDoubtsAbout(watched, first), 'doubts_open_by_article'],
   ['the facts of an article', () => readArticle(watched, first, noon, edith.id), 'articles_pkey'],
   [
     'the history of an article',
@@ -249,6 +258,12 @@ test.each([
     () => readCalendar({ from: noon, to: addMinutes(noon, 31 * 24 * 60) }, acting(edith), { db: watched }),
     ['schedules_by_time', 'publications_by_time'],
   ],
+  [
+    'what readers were told of doubts',
+    () => publicDoubts(watched, first, { after: null, limit: 20 }),
+    ['doubts_by_article'],
+  ],
+  ['the corrections that readers were promised', () => correctionsToTell(watched, first), ['doubts_by_article']],
   ['the people', () => peopleList({}, acting(ann), deps), ['people_by_name']],
 ])('%s has indexes to go by, once reading a table from end to end costs too much', async (_what, work, expected) => {
   const { endToEnd, indexes } = await plansOf(work, { scans: 'off' })
