@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { NodeJson } from '#lib/document/document.ts'
+import type { Reference } from '#lib/evidence/reference.ts'
 import { wordsOf } from '#lib/import/assemble.ts'
 import { readJob } from '#lib/import-worker/read-job.ts'
 import { firstAspirin } from '#tools/demo/articles/aspirin.ts'
@@ -23,10 +26,22 @@ test('a Word file comes back through the import with every word and every refere
     return left === 0
   })
   expect(lost).toEqual([])
-  const identifiers = (references: readonly { csl: { DOI?: string | undefined } }[]) =>
-    references.map(({ csl }) => csl.DOI).sort()
-  expect(identifiers(read.references)).toEqual(identifiers(manuscript.references))
+  expect(read.references.length).toBe(manuscript.references.length)
+  // The list is then in the order in which the text cites it, as AMA style asks; each citation leads to the same work.
+  expect(citedIn(read.document, read.references)).toEqual(citedIn(manuscript.document, manuscript.references))
 })
+
+/** The DOIs behind the citations of a text, in its order. */
+const citedIn = (
+  { type, attrs, content = [] }: NodeJson,
+  references: readonly Pick<Reference, 'id' | 'csl'>[],
+): readonly (string | undefined)[] =>
+  type === 'citation'
+    ? z
+        .array(z.string())
+        .parse(attrs?.referenceIds)
+        .map((cited) => references.find(({ id }) => id === cited)?.csl.DOI)
+    : content.flatMap((part) => citedIn(part, references))
 
 test('the record stands at the end, with signatures and claims', async () => {
   const bytes = await articleDocx(sampleAccount(), new Map())
