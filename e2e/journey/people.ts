@@ -1,4 +1,4 @@
-import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import type { Role } from '#lib/identity/person.ts'
 import { type Specialty, specialtyName } from '#lib/identity/specialty.ts'
