@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { fonts as faces } from '#lib/publication/render/style.ts'
 import type { PublicAddress } from './address.ts'
 import { type Answerable, answerOf } from './answer.ts'
 
@@ -7,8 +8,8 @@ const { resolve } = createRequire(import.meta.url)
 
 /** The latin part of the fonts, under names of our own. */
 const fontFiles: Readonly<Record<string, string>> = {
-  '/fonts/inter-latin.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-  '/fonts/source-serif-latin.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  [faces.sans]: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  [faces.serif]: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 }
 
 export const fonts: PublicAddress = {

@@ -112,13 +112,14 @@ export async function articleHeader(
 
 /** Doubts of readers that wait for an answer, or for the last word on what was promised: tasks, whatever else is being done. */
 async function doubtsLeft(db: Deps['db'], articleId: ArticleId): Promise<ArticleHeader['left']> {
-  const open = (await openDoubtsAbout(db, articleId)).map(({ id, dueOn }) => ({
+  const [waiting, corrected] = await Promise.all([openDoubtsAbout(db, articleId), correctionsToTell(db, articleId)])
+  const open = waiting.map(({ id, dueOn }) => ({
     code: 'doubt-open',
     message: `A reader doubts a statement of the live page. An answer is due on ${longDate(dueOn)}.`,
     pointer: `/doubts/${id}`,
     who: 'an editor',
   }))
-  const promised = (await correctionsToTell(db, articleId)).map(({ id, version }) => ({
+  const promised = corrected.map(({ id, version }) => ({
     code: 'doubt-promised',
     message: `Readers were told that a doubted statement is being corrected. Version ${version} is out since: say what came of it.`,
     pointer: `/doubts/${id}`,

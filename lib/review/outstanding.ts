@@ -9,7 +9,7 @@ export function outstandingFor(
   claims: readonly ClaimDigest[],
   facts: ApprovalFacts,
 ): readonly ClaimDigest[] {
-  const ownOf = verdictsOf(reviewerId, facts)
+  const ownOf = ownVerdicts(reviewerId, facts)
   return claims.filter((claim) => {
     if (wroteClaim(reviewerId, claim)) return false
     const own = ownOf(claim)
@@ -23,15 +23,15 @@ export function notApprovedBy(
   claims: readonly ClaimDigest[],
   facts: ApprovalFacts,
 ): readonly ClaimDigest[] {
-  const ownOf = verdictsOf(reviewerId, facts)
+  const ownOf = ownVerdicts(reviewerId, facts)
   return claims.filter((claim) => {
     const own = ownOf(claim)
     return own === undefined || own.decision !== 'approved' || lapseOf(own, claim, facts) !== null
   })
 }
 
-/** The reviewer's standing verdict on a claim; thousands of claims share one look through the verdicts. */
-function verdictsOf(reviewerId: PersonId, { verdicts }: ApprovalFacts) {
+/** Finds the reviewer's own standing verdict on a claim; thousands of claims share one look through the verdicts. */
+function ownVerdicts(reviewerId: PersonId, { verdicts }: ApprovalFacts) {
   const given = Map.groupBy(verdicts, ({ claimId }) => claimId)
   return (claim: ClaimDigest) =>
     standingVerdicts(claim, given.get(claim.id) ?? []).find((verdict) => verdict.reviewerId === reviewerId)

@@ -17,7 +17,7 @@ export const name = 'lighthouse'
 
 /**
  * How many times slower than this machine the phone is that Lighthouse means: 4 times on the machine that it expects, less
- * on a slower one. Its own advice for other machines (lighthouse/docs/throttling.md, "CPU throttling calculator").
+ * on a slower one, as lighthouse/docs/throttling.md advises, by the calculator that it names.
  * @param benchmarkIndex what Lighthouse measured of this machine's speed
  */
 function phoneSlowdown(benchmarkIndex: number): number {
