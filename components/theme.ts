@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
+  Modal,
   Notification,
   Paper,
   TextInput,
@@ -106,6 +107,7 @@ export const theme = createTheme({
     // Its placeholder for the first focus is no item of a menu, which a menu may not contain.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // Without a name its cross is nothing to a screen reader.
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close message' } } }),
     Paper: Paper.extend({ defaultProps: { shadow: 'none' } }),
     TextInput: TextInput.extend({ defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } }),

@@ -55,7 +55,7 @@ test('two people talk about words of the text, and the words keep their remark',
   await remarks(editor).getByRole('button', { name: 'Resolve the remark of Wanda Remarks' }).click()
   await expect(marked(writer)).toHaveCount(0)
   await expect(remarks(writer).getByText('Resolved (1)')).toBeVisible()
-  await editor.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await editor.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
   await expect(marked(writer)).toHaveText('some breath')
 
   await selectWords(editor, 'some breath')

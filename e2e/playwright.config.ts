@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
+import { browserOptions } from '../tools/browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -9,8 +9,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 process.env.JOURNEYS_PORT ??= String(await freePort())
 const port = process.env.JOURNEYS_PORT
 const url = `http://localhost:${port}`
-
-const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
 
 /** The journeys: real pages in a real browser, on a newsroom of their own that tools/test-server.ts starts. */
 export default defineConfig({
@@ -34,18 +32,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     video: 'off',
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-        '--disable-gpu',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
-    },
+    launchOptions: browserOptions,
   },
   webServer: {
     command: `"${process.execPath}" tools/test-server.ts`,

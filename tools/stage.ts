@@ -9,7 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, '.tmp')
 
 /** How many tests passed and failed, and what each failure was: the end of a long log must say it. */
-export type Count = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] }
+export type Count = {
+  readonly passed: number
+  readonly failed: number
+  readonly failures: readonly string[]
+  /** What passed at the second try only, and why the first failed: named, for it is a fault of the test or of the app. */
+  readonly unsteady?: readonly string[]
+}
 
 const VitestReport = z
   .object({
@@ -70,18 +76,14 @@ const PlaywrightReport = z
     suites: z.array(Suite),
   })
   .transform(({ stats, suites }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    failures: suites.flatMap(failedSpecs),
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    failures: suites.flatMap(specsOf).flatMap((spec) => (spec.ok ? [] : [told(spec)])),
+    unsteady: suites.flatMap(specsOf).flatMap((spec) => (spec.ok && reasons(spec) !== '' ? [told(spec)] : [])),
   }))
 
-function failedSpecs(suite: Suite): string[] {
-  const own = (suite.specs ?? []).filter((spec) => !spec.ok)
-  return [
-    ...own.map((spec) => `${spec.file}:${spec.line}: ${spec.title}: ${reasons(spec)}`),
-    ...(suite.suites ?? []).flatMap(failedSpecs),
-  ]
-}
+const specsOf = (suite: Suite): Spec[] => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+const told = (spec: Spec): string => `${spec.file}:${spec.line}: ${spec.title}: ${reasons(spec)}`
 
 const reasons = ({ tests }: Spec): string =>
   tests
@@ -112,10 +114,10 @@ export async function vitest(args: readonly string[], env: Readonly<Record<strin
   return counted(report, VitestReport, code)
 }
 
-/** The tests in a browser that a configuration of Playwright names. */
+/** The tests in a browser that a configuration of Playwright names; a journey that failed is tried once more. */
 export async function playwright(config: string): Promise<Count> {
   const report = freshReport('playwright.json')
-  const options = ['test', '--config', config, '--reporter=list,json']
+  const options = ['test', '--config', config, '--reporter=list,json', '--retries=1']
   const code = await runNode('node_modules/@playwright/test/cli.js', options, { PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   return counted(report, PlaywrightReport, code)
 }

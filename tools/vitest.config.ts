@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { browserOptions } from './browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const everywhere = ['node_modules/**', '.next/**', '.data/**', '.tmp/**', 'tools/node/**', 'e2e/**']
-const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
 
 /**
  * Three projects. `unit` runs in Node and touches nothing outside the process; `postgres` (files named *.db.test.ts)
@@ -73,20 +72,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: 'chromium' }],
-            provider: playwright({
-              launchOptions: {
-                ...(executablePath ? { executablePath } : {}),
-                args: [
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                  '--no-first-run',
-                  '--disable-quic',
-                  '--disable-gpu',
-                  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-                ],
-              },
-            }),
+            provider: playwright({ launchOptions: browserOptions }),
           },
         },
       },

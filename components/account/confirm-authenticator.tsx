@@ -36,7 +36,7 @@ export function ConfirmAuthenticator({ begun, onClose }: ConfirmAuthenticatorPro
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Scan it with your app" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Scan it with your app">
       <form
         onSubmit={(event) => {
           event.preventDefault()

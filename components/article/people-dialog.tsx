@@ -21,7 +21,7 @@ interface PeopleDialogProps {
 export function PeopleDialog({ header, viewerId, opened, onClose }: PeopleDialogProps) {
   const [obstacle] = obstaclesTo(header, 'assign')
   return (
-    <Modal opened={opened} onClose={onClose} title="People" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title="People" size="lg">
       <Stack gap="xl">
         {(['writer', 'reviewer'] as const).map((duty) => {
           const assigned = header.people.filter((person) => person.duty === duty)

@@ -78,7 +78,7 @@ export function BundleDialog({ calendar, onClose }: { calendar: Calendar; onClos
     if (problem === null) making.mutate()
   }
   return (
-    <Modal opened onClose={onClose} size="lg" title="Release together" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} size="lg" title="Release together">
       <Stack gap="md">
         <Text size="sm">
           The articles of a bundle go out at one moment. If one of them does not hold at that moment, all are held, and

@@ -14,7 +14,7 @@ import classes from './calendar.module.css'
 import { type Move, offeredMoment } from './move.ts'
 import type { Concern } from './planned-days.ts'
 import { TakeApart } from './take-apart.tsx'
-import { useMoving } from './use-moving.tsx'
+import { useMoving } from './use-moving.ts'
 
 interface MoveDialogProps {
   readonly move: Move
@@ -55,7 +55,6 @@ export function MoveDialog({ move, concerns, onClose }: MoveDialogProps) {
       onClose={onClose}
       size="lg"
       title={bundle ? `Move the bundle “${bundle.title}”` : entry ? `Move “${title}”` : `Schedule “${title}”`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack gap="md">
         {bundle ? (

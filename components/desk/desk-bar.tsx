@@ -44,13 +44,7 @@ export function DeskBar({ siteName, viewer }: { siteName: string; viewer: Viewer
         <ThemeToggle />
         <AccountMenu viewer={viewer} />
       </div>
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        title={siteName}
-        size="16rem"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Drawer opened={opened} onClose={drawer.close} title={siteName} size="16rem">
         <nav className={classes.stack} aria-label="Desk" onClickCapture={drawer.close}>
           <Places places={[...places, ...starts]} />
         </nav>

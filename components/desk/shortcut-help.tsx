@@ -21,7 +21,7 @@ const everywhere: ShortcutGroup = {
 
 export function ShortcutHelp({ opened, onClose, groups, singleKeys, onSingleKeys }: ShortcutHelpProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title="Shortcuts">
       <Stack gap="lg">
         {[...groups, everywhere].map(({ title, shortcuts }) => (
           <section key={title}>

@@ -30,7 +30,7 @@ export function CiteDialog({ editor, copy, onClose }: CiteDialogProps) {
   const isShown = (label: string) => wanted.every((word) => titleKey(label).includes(word))
   const list = references.map((reference, index) => ({ reference, label: `${index + 1}. ${amaText(reference.csl)}` }))
   return (
-    <Modal opened onClose={onClose} size="lg" title="Cite" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} size="lg" title="Cite">
       <Stack gap="md">
         {references.length === 0 ? (
           <Text size="sm">This article has no references yet. Add the first one here.</Text>

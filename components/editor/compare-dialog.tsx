@@ -22,13 +22,7 @@ export function CompareDialog({ copy, kept, onClose }: CompareDialogProps) {
   const comesBack = useMemo(() => canComeBack(kept), [kept])
   const parts = useMemo(() => wordDifference(stands, mine), [stands, mine])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="72rem"
-      title={`Your text of ${clockTime(kept.at)} and what stands now`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} size="72rem" title={`Your text of ${clockTime(kept.at)} and what stands now`}>
       <Stack gap="md">
         <Text size="sm">
           {mine === stands

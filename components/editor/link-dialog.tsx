@@ -25,7 +25,7 @@ export function LinkDialog({ editor, onClose }: DialogProps) {
     done(address)
   }
   return (
-    <Modal opened onClose={onClose} title="Link the selected words" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Link the selected words">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput

@@ -131,12 +131,7 @@ function SubmitDialog({ copy, reviewers, next, claims, note, onNote, asked, onCl
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Submit revision ${next} for review`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title={`Submit revision ${next} for review`}>
       <Stack gap="md">
         <List size="sm" spacing="xs">
           <List.Item>

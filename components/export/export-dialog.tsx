@@ -28,14 +28,7 @@ export function ExportDialog({ header, opened, onClose, onClosed }: ExportDialog
   const { live } = header
   const [text, setText] = useState<'live' | 'working-copy'>(live === null ? 'working-copy' : 'live')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={onClosed}
-      title="Export"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={onClosed} title="Export" size="lg">
       <Stack gap="lg">
         {live === null ? (
           <Text size="sm">The text as it is now. Nothing of it is published, and every file says so.</Text>

@@ -38,14 +38,7 @@ const previewLinksQuery = (articleId: ArticleId) => ({
 export function PreviewDialog({ header, opened, onClose, onClosed }: PreviewDialogProps) {
   const list = useQuery({ ...previewLinksQuery(header.id), enabled: opened })
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={onClosed}
-      title="Preview for outsiders"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={onClosed} title="Preview for outsiders" size="lg">
       <Stack gap="lg">
         {isInWork(header.state) ? (
           <MakeLink articleId={header.id} />

@@ -1,12 +1,12 @@
 'use client'
 
-import { Button, List, Loader, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { List, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { tell } from '#components/editor/tell.ts'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
+import { offerUndo } from '#components/ui/undo-note.tsx'
 import { contentHash } from '#lib/article/content.ts'
 import { problemOf } from '#lib/client/api.ts'
 import { textQuery } from '#lib/client/queries.ts'
@@ -42,7 +42,7 @@ export function RestoreDialog({ articleId, textKey, onClose }: RestoreDialogProp
         params: { articleId, key: textKey },
         body: { replaces: contentHash(shown.manuscript) },
       })
-      if (changed) offerUndo(version, contentHash(earlier.data.manuscript))
+      if (changed) tellRestored(version, contentHash(earlier.data.manuscript))
       else tell(`The current text is the same as ${name} already.`)
     } catch (error) {
       if (problemOf(error).type === '/problems/stale') {
@@ -54,10 +54,8 @@ export function RestoreDialog({ articleId, textKey, onClose }: RestoreDialogProp
     }
   }
   /** What stood was kept as the checkpoint of the version before. */
-  const offerUndo = (version: number, replaces: ReturnType<typeof contentHash>) => {
-    const id = `restored-${articleId}-${version}`
+  const tellRestored = (version: number, replaces: ReturnType<typeof contentHash>) => {
     const undo = async () => {
-      notifications.hide(id)
       try {
         await command.mutateAsync({ params: { articleId, key: `checkpoint-${version - 1}` }, body: { replaces } })
         tell('The text is as it was before.', 'teal')
@@ -65,19 +63,9 @@ export function RestoreDialog({ articleId, textKey, onClose }: RestoreDialogProp
         tell(`It was not undone. ${problemOf(error).detail}`)
       }
     }
-    notifications.show({
-      id,
-      color: 'teal',
-      autoClose: 30_000,
-      closeButtonProps: { 'aria-label': 'Close message' },
-      message: (
-        <>
-          {name} is the current text again.{' '}
-          <Button size="compact-sm" variant="default" onClick={() => void undo()}>
-            Undo
-          </Button>
-        </>
-      ),
+    offerUndo({
+      message: `${name} is the current text again.`,
+      undo: () => void undo(),
     })
   }
   return (

@@ -35,7 +35,6 @@ export function ArticleOpinions({
         onClose={() => setOpened(false)}
         closeOnClickOutside={false}
         title={asking ? 'Ask an expert about the article' : 'Outside experts'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {asking ? (
           <MayAsk ask={ask}>

@@ -33,13 +33,7 @@ export function ClaimOpinions({ articleId, outside, claim }: ClaimOpinionsProps)
           Ask an expert about this claim
         </Button>
       ) : null}
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        closeOnClickOutside={false}
-        title="Ask an outside expert"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={opened} onClose={() => setOpened(false)} closeOnClickOutside={false} title="Ask an outside expert">
         <MayAsk ask={ask}>
           <AskForm {...{ articleId, revisionId, claim, draft }} onDraft={setDraft} onClose={() => setOpened(false)} />
         </MayAsk>

@@ -46,7 +46,7 @@ export function LookUpAgain({ reference, onClose, onChecked, onDone }: LookUpAga
   }
   const isNew = decision?.choice?.take === 'found' || decision?.choice?.take === 'candidate'
   return (
-    <Modal opened onClose={close} size="xl" title="Look up again" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={close} size="xl" title="Look up again">
       <Stack gap="md">
         <ul className={classes.plainList}>
           {decision ? (

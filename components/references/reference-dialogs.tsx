@@ -62,7 +62,6 @@ export function ReferenceDialogs({ copy, dialog, notes, onClose }: ReferenceDial
         onClose={onClose}
         size="lg"
         title={dialog?.type === 'edit' ? 'Edit reference' : 'Add a reference'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {dialog?.type === 'add' ? (
           <ReferenceForm csl={null} act="Add reference" onCancel={onClose} onDone={add} />
@@ -76,13 +75,7 @@ export function ReferenceDialogs({ copy, dialog, notes, onClose }: ReferenceDial
           />
         ) : null}
       </Modal>
-      <Modal
-        opened={dialog?.type === 'appraise'}
-        onClose={onClose}
-        size="lg"
-        title="How the study was done"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={dialog?.type === 'appraise'} onClose={onClose} size="lg" title="How the study was done">
         {dialog?.type === 'appraise' && reference ? (
           <AppraisalForm
             csl={reference.csl}

@@ -81,7 +81,7 @@ export function AnnotateDialog(props: AnnotateDialogProps) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title={words[kind].title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={words[kind].title}>
       <Stack gap="md">
         <Blockquote p="sm" color="amber">
           <Text size="sm">{exact}</Text>

@@ -35,12 +35,7 @@ export function ContradictionDialog(props: ContradictionDialogProps) {
   const links = contradictingLinks(judgment)
   const isComplete = links.every(isAnswered)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Approve although a source contradicts it"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title="Approve although a source contradicts it">
       <Stack gap="md">
         <Blockquote p="sm" color="teal">
           <Text size="sm">{claim}</Text>

@@ -35,7 +35,6 @@ export function DeclineReview({ articleId, isAsked }: DeclineReviewProps) {
         onSuccess: () => {
           notifications.show({
             message: 'You declined this review. The editors know, with your reason.',
-            closeButtonProps: { 'aria-label': 'Close message' },
           })
           router.push('/desk')
         },
@@ -81,12 +80,7 @@ export function DeclineReview({ articleId, isAsked }: DeclineReviewProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Modal
-        opened={typing}
-        onClose={() => setTyping(false)}
-        title="Decline the review"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={typing} onClose={() => setTyping(false)} title="Decline the review">
         <form
           onSubmit={(event) => {
             event.preventDefault()

@@ -27,14 +27,7 @@ interface PdfDialogProps {
 export function PdfDialog({ articleId, pdf, link, reference, onClose }: PdfDialogProps) {
   const name = [reference ? shortCitation(reference.csl) : 'PDF', link.locator].filter((part) => part !== '')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="58rem"
-      title={name.join(', ')}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ body: classes.body ?? '' }}
-    >
+    <Modal opened onClose={onClose} size="58rem" title={name.join(', ')} classNames={{ body: classes.body ?? '' }}>
       {link.quote ? <blockquote className={classes.quote}>{link.quote}</blockquote> : null}
       {pdf ? (
         <Opened {...{ articleId, pdf, link }} journalPages={reference?.csl.page} />

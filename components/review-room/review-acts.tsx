@@ -27,7 +27,7 @@ export function RequestChangesDialog(props: RequestChangesDialogProps) {
   const asked = askedFor(room)
   if (room.requestChangesConditions.length > 0) {
     return (
-      <Modal opened onClose={onClose} title="Request changes" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal opened onClose={onClose} title="Request changes">
         <ConditionList
           title="What is left before the piece can be sent back"
           conditions={room.requestChangesConditions}

@@ -27,7 +27,7 @@ export function SignOffDialog(props: SignOffDialogProps) {
   const { room, onOpen, onClose } = props
   const texts = new Map<string, string>(room.claims.map(({ id, text }) => [id, text]))
   return (
-    <Modal opened onClose={onClose} title="Sign off" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Sign off" size="lg">
       {room.signOffConditions.length > 0 ? (
         <ConditionList
           title="What is left before you can sign"

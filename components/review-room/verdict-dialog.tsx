@@ -38,7 +38,7 @@ export function VerdictDialog(props: VerdictDialogProps) {
   const { decision, claim, comment, onComment, isSending, error, onSend, onClose } = props
   const { title, label, hint, act } = words[decision]
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title}>
       <Stack gap="md">
         <Blockquote p="sm" color="teal">
           <Text size="sm">{claim}</Text>

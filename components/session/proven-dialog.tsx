@@ -23,7 +23,7 @@ interface ProvenDialogProps {
 /** An act that is done only under a fresh proof of identity. Mounted while it is open, so that it begins empty. */
 export function ProvenDialog({ title, onClose, ...form }: ProvenDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title}>
       <ProvenForm onClose={onClose} {...form} />
     </Modal>
   )

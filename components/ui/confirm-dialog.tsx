@@ -54,13 +54,7 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      {...(onClosed ? { onExitTransitionEnd: onClosed } : {})}
-    >
+    <Modal opened={opened} onClose={close} title={title} {...(onClosed ? { onExitTransitionEnd: onClosed } : {})}>
       <Stack gap="md">
         <div>{children}</div>
         <ProblemAlert error={error} />

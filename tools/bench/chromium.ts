@@ -1,25 +1,11 @@
-import { existsSync } from 'node:fs'
 import { type BrowserContext, chromium } from '@playwright/test'
+import { browserOptions } from '../browser.ts'
 import type { Circumstances } from './benchmark.ts'
 import { freePort } from './wire.ts'
 import type { SignedIn } from './writing/writers.ts'
 
-const executablePath = [process.env.PW_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path))
-
 const launch = (more: readonly string[] = []) =>
-  chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-quic',
-      '--disable-gpu',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...more,
-    ],
-  })
+  chromium.launch({ ...browserOptions, args: [...browserOptions.args, ...more] })
 
 /**
  * A browser for a program that speaks to it by itself, at the port, until the benchmark ends. It opens a page without a

@@ -104,8 +104,18 @@ describe('parts', () => {
     await expect.poll(() => page.getByRole('dialog').element().textContent).toContain('walking lowers pressure')
     await page.getByRole('button', { name: 'Delete the section' }).click()
     expect(words()).not.toContain('Why does it help')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
     expect(words()).toContain('Why does it help')
+  })
+
+  test('come back from the message only until something else is written', async () => {
+    caretBehind(room.editor, 'Begin slowly.')
+    await page.getByRole('button', { name: 'Move this paragraph' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect.element(page.getByRole('alert').getByRole('button', { name: 'Undo' })).toBeVisible()
+    await typeBehind('Why does it help?', '!')
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+    expect(words()).not.toContain('Begin slowly')
   })
 
   test('are dragged by their handle to the nearest place', async () => {

@@ -3,10 +3,12 @@
 import { Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowDown, IconArrowUp, IconCopy, IconTrash } from '@tabler/icons-react'
-import type { Editor } from '@tiptap/core'
+import type { Editor, EditorEvents } from '@tiptap/core'
 import { useState } from 'react'
+import { originOf } from '#components/editor/skeleton-plugin.ts'
 import { tell } from '#components/editor/tell.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { offerUndo } from '#components/ui/undo-note.tsx'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import classes from './blocks.module.css'
 import { approvedIn, duplicate, remove } from './part-acts.ts'
@@ -81,7 +83,6 @@ export function usePartActs({ editor, approved }: PartActsProps) {
       opened={asked !== null}
       onClose={() => setAsked(null)}
       title={asked ? `Delete this ${nameOfPart(asked.part)}?` : ''}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {asked ? (
         <Stack gap="md">
@@ -116,26 +117,16 @@ export function usePartActs({ editor, approved }: PartActsProps) {
   return { items, dialog }
 }
 
+/** The way back goes with this person's next change: undo would take that back instead. */
 function tellRemoved(editor: Editor, part: MovablePart): void {
-  const id = `removed-${part.from}`
-  notifications.show({
-    id,
-    color: 'teal',
-    closeButtonProps: { 'aria-label': 'Close message' },
-    message: (
-      <Group justify="space-between" gap="sm">
-        The {nameOfPart(part)} is deleted.
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => {
-            editor.chain().undo().focus().run()
-            notifications.hide(id)
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
+  const note = offerUndo({
+    message: `The ${nameOfPart(part)} is deleted.`,
+    undo: () => editor.chain().undo().focus().run(),
   })
+  const leave = ({ transaction }: EditorEvents['transaction']) => {
+    if (!transaction.docChanged || originOf(transaction) === 'elsewhere') return
+    editor.off('transaction', leave)
+    notifications.hide(note)
+  }
+  editor.on('transaction', leave)
 }

@@ -6,13 +6,13 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { reveal } from '#components/editor/editor-commands.ts'
 import type { PanelProps } from '#components/editor/panel-props.ts'
 import { tell } from '#components/editor/tell.ts'
+import { offerUndo } from '#components/ui/undo-note.tsx'
 import { call, problemOf } from '#lib/client/api.ts'
 import { articleKey } from '#lib/client/queries.ts'
 import { settleComment } from '#lib/contract/comments.ts'
 import type { CommentId } from '#lib/identity/ids.ts'
 import { type Draft, type KeptWords, keepWords, keptWords, withReply } from './kept-words.ts'
 import { meantBySelection, remarkSpans, selectedWords, threadId } from './remark-places.ts'
-import { tellResolved } from './tell-resolved.tsx'
 import { useDrawnRemarks, useMovedPlaces, useRemarkList, useRemarkOrder } from './use-remarks.ts'
 
 type RemarksRoomProps = Pick<PanelProps, 'copy' | 'editor'> & { readonly unfold: () => void }
@@ -86,7 +86,7 @@ export function useRemarksRoom({ copy, editor, unfold }: RemarksRoomProps) {
     await client.invalidateQueries({ queryKey: [...articleKey(articleId), 'comments'] })
     if (isResolving) {
       toList()
-      tellResolved(() => void settle(commentId, false))
+      offerUndo({ message: 'The remark is resolved.', undo: () => void settle(commentId, false) })
     } else toThread(commentId)
   }
 

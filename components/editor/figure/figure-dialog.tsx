@@ -42,14 +42,7 @@ function FigureDialog({ editor, articleId, request, onClose }: DialogProps) {
   const title = { new: `Add a figure${count}`, details: 'Details of the figure', replace: 'Replace the picture' }
   const done = () => (at + 1 < files.length ? setAt(at + 1) : onClose())
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={title[request.type]}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      closeOnClickOutside={false}
-    >
+    <Modal opened onClose={onClose} size="lg" title={title[request.type]} closeOnClickOutside={false}>
       <FigureForm
         key={at}
         editor={editor}

@@ -1,12 +1,13 @@
 'use client'
 
-import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { offerUndo } from '#components/ui/undo-note.tsx'
 import { call } from '#lib/client/api.ts'
 import { refreshArticle } from '#lib/client/refresh-article.ts'
 import { moveBundle } from '#lib/contract/calendar.ts'
 import { setSchedule, unschedule } from '#lib/contract/publish.ts'
+import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { formatInZone, type WallTimeChoice } from '#lib/time/zone.ts'
 import type { Move } from './move.ts'
@@ -53,29 +54,17 @@ export function useMoving(move: Move) {
   return useMutation({
     mutationFn: (moment: Moment) => send(moment, move.entry?.at ?? null),
     onSuccess: (at, { zone }) => {
-      const id = `moved-${move.articleId}`
-      notifications.show({
-        id,
-        color: 'teal',
-        autoClose: 30_000,
+      notifications.hide(noteId(move.articleId, move.entry?.at ?? null))
+      offerUndo({
+        id: noteId(move.articleId, at),
         title: move.title,
-        message: (
-          <Group gap="xs" justify="space-between">
-            <span>Goes out {formatInZone(at, zone)}</span>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                notifications.hide(id)
-                undo.mutate(at)
-              }}
-            >
-              Undo
-            </Button>
-          </Group>
-        ),
+        message: `Goes out ${formatInZone(at, zone)}`,
+        undo: () => undo.mutate(at),
       })
     },
     onSettled: refresh,
   })
 }
+
+/** Of the note that offers to undo the move to an instant; a further move takes its place. */
+const noteId = (articleId: ArticleId, at: Instant | null) => `moved-${articleId}-${at}`
