@@ -37,6 +37,8 @@ beforeEach(async () => {
   await page.viewport(1200, 900)
   room = openRoom(article, new Set([claimId(1)]))
   await expect.element(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible()
+  // A handle belongs to the part under the pointer, which the test before may have left anywhere.
+  await page.getByRole('toolbar', { name: 'Formatting' }).hover()
 })
 afterEach(() => room.close())
 
