@@ -2,23 +2,21 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, RevisionId } from '#lib/identity/ids.ts'
+import { atHand } from './at-hand.ts'
 import { revisions } from './schema/articles.ts'
 
 export type Revision = typeof revisions.$inferSelect
 
-/** So many revisions stay at hand: a revision never changes, and reading a long one takes longer than all that is asked of it. */
-const keptAtHand = 12
-const atHand = new Map<RevisionId, Revision>()
+/** A revision never changes, and reading a long one takes longer than all that is asked of it. */
+const kept = atHand<RevisionId, Revision>(12)
 
 /** A revision with all that it froze, or `null`. */
 export async function findRevision(db: Db | Tx, id: RevisionId): Promise<Revision | null> {
-  const kept = atHand.get(id)
-  const revision = kept ?? (await db.select().from(revisions).where(eq(revisions.id, id)))[0]
+  const known = kept.get(id)
+  if (known !== undefined) return known
+  const [revision] = await db.select().from(revisions).where(eq(revisions.id, id))
   if (revision === undefined) return null
-  // The one used last stays longest.
-  atHand.delete(id)
-  atHand.set(id, revision)
-  for (const oldest of [...atHand.keys()].slice(0, -keptAtHand)) atHand.delete(oldest)
+  kept.keep(id, revision)
   return revision
 }
 

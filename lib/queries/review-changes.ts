@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Deps } from '#lib/application/deps.ts'
 import { type Outcome, succeed } from '#lib/application/outcome.ts'
 import { ReadingId, type ReviewRoom } from '#lib/contract/review.ts'
@@ -72,7 +72,7 @@ const readingOf = (articleId: ArticleId, { id: personId }: Person, room: UnreadR
   told: new Map([...room.claims, ...room.annotations].map((one) => [one.id, hashOf(one)])),
 })
 
-const hashOf = (one: object): string => createHash('sha256').update(JSON.stringify(one)).digest('base64').slice(0, 16)
+const hashOf = (one: object): string => hash('sha256', JSON.stringify(one), 'base64').slice(0, 16)
 
 function remember(reading: Reading): ReadingId {
   const id = ReadingId.parse(randomUUID())
