@@ -2,10 +2,10 @@
 
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { type ReactNode, useEffect } from 'react'
 import { leaveSessions } from '#components/editor/open-sessions.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { problemOf } from '#lib/client/api.ts'
 import { articleQuery } from '#lib/client/queries.ts'

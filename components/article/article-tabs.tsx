@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '#components/ui/link.tsx'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { tabAddress, tabs } from './addresses.ts'
 import classes from './article-tabs.module.css'

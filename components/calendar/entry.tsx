@@ -2,8 +2,8 @@
 
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconClock, IconHourglassOff, IconLink, IconLock } from '@tabler/icons-react'
-import Link from 'next/link'
 import type { KeyboardEvent } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { PlainDate } from '#lib/time/instant.ts'
 import { wallTimeAt } from '#lib/time/zone.ts'

@@ -1,12 +1,12 @@
 'use client'
 
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import Link from 'next/link'
 import { useState } from 'react'
 import { Clocks } from '#components/publish/clocks.tsx'
 import { MomentFields } from '#components/publish/moment-fields.tsx'
 import { browserZone, readMoment, scheduleProblem } from '#components/publish/schedule-choice.ts'
 import { ZoneSelect } from '#components/publish/zone-select.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { formatInZone } from '#lib/time/zone.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import Link from 'next/link'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { problemOf } from '#lib/client/api.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
+import { Link } from '#components/ui/link.tsx'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { Events } from './events.tsx'
 import classes from './history.module.css'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { tabAddress, tabFor } from '#components/article/addresses.ts'
 import { dayWords, localToday } from '#components/ui/day-words.ts'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StateTag } from '#components/ui/state-steps.tsx'
 import { Tag } from '#components/ui/tag.tsx'

@@ -2,9 +2,9 @@
 
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { importArticle, mayStartArticles, newArticle } from '#components/desk/places.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { deskQuery } from '#lib/client/queries.ts'
 import { ArticleRows, type Viewer } from './article-rows.tsx'

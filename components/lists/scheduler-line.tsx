@@ -2,8 +2,8 @@
 
 import { Alert, Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Shape } from '#components/ui/shape.tsx'

@@ -1,10 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { Page } from '#components/desk/page.tsx'
 import { RowsSkeleton } from '#components/lists/rows-skeleton.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { problemOf } from '#lib/client/api.ts'
 import { personQuery } from '#lib/client/queries.ts'

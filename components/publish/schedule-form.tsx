@@ -2,8 +2,8 @@
 
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import Link from 'next/link'
 import { useState } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { useArticleCommand } from '#lib/client/use-command.ts'
 import type { ArticleHeader } from '#lib/contract/article.ts'

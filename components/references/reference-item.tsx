@@ -2,9 +2,9 @@
 
 import { Button } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import Link from 'next/link'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import type { WorkingCopy } from '#components/editor/working-copy.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { Shape } from '#components/ui/shape.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { isPlaceholder } from '#lib/bibliography/identifier-line.ts'

@@ -2,8 +2,8 @@
 
 import { Alert, Anchor, PasswordInput, SegmentedControl, Skeleton, Text, TextInput } from '@mantine/core'
 import { IconFingerprint, IconShieldCheck } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useId } from 'react'
+import { Link } from '#components/ui/link.tsx'
 import { ProblemAlert } from '#components/ui/problem-alert.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { type ProofMethod, proofWords } from '#lib/identity/proof.ts'

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import classes from './condition-list.module.css'
 import { type Meaning, Shape } from './shape.tsx'
 import { useFirst } from './use-first.tsx'
