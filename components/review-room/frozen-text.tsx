@@ -122,11 +122,18 @@ function spansByBlock(
       return place ? [{ id: annotation.id, byName: annotation.byName, ...place }] : []
     })
     .sort((a, b) => a.start - b.start)
+  // Blocks follow one another in the text: what ended before one is not looked at for those after it.
+  let first = 0
   return new Map(
-    [...blocks].map(([path, block]) => [
-      path,
-      standing.filter(({ start, end }) => start < block.end && end > block.start),
-    ]),
+    [...blocks].map(([path, block]) => {
+      while ((standing[first]?.end ?? Infinity) <= block.start) first += 1
+      const touching: Remark[] = []
+      for (let at = first; (standing[at]?.start ?? Infinity) < block.end; at += 1) {
+        const remark = standing[at]
+        if (remark && remark.end > block.start) touching.push(remark)
+      }
+      return [path, touching]
+    }),
   )
 }
 
