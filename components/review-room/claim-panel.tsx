@@ -5,6 +5,7 @@ import { useShortcuts } from '#components/desk/shortcuts.tsx'
 import { ClaimDoubts } from '#components/doubts/claim-doubts.tsx'
 import type { ClaimRecord, EvidenceLink } from '#lib/claims/claim.ts'
 import { kindInfo } from '#lib/claims/kinds.ts'
+import { assessRisk } from '#lib/claims/risk.ts'
 import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { listed, longDate } from '#lib/publication/words.ts'
@@ -14,7 +15,7 @@ import classes from './claim-panel.module.css'
 import { DowngradeField } from './downgrade-field.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { panelId } from './frozen-run.tsx'
-import { type Judgment, levelWith, linkKey, withLink } from './judgment.ts'
+import { type Judgment, levelWith, linkKey, standingLevel, withLink } from './judgment.ts'
 import { PdfDialog } from './pdf-dialog.tsx'
 import { Since } from './since.tsx'
 import { claimStates } from './words.ts'
@@ -38,6 +39,9 @@ interface ClaimPanelProps {
 export function ClaimPanel(props: ClaimPanelProps) {
   const { articleId, room, claim, record, references, judgment, onJudge, notMine, children } = props
   const level = levelWith(record, references, judgment, room)
+  const shown = onJudge
+    ? { label: levelLabel(level), reasons: level.reasons }
+    : standingLevel(claim, record, references, room)
   const aidsOf = ({ referenceId }: EvidenceLink) => room.aids.find((aids) => aids.referenceId === referenceId)
   const pdf = usePdfDialog(record.evidence.filter((link) => aidsOf(link)?.pdf))
   return (
@@ -49,7 +53,8 @@ export function ClaimPanel(props: ClaimPanelProps) {
       <details className={classes.why}>
         <summary>Why {claim.risk} risk, and what settles it</summary>
         <p>
-          Because {listed(claim.riskReasons)}. What settles it: {kindInfo[claim.kind].settledBy}.
+          Because {listed(assessRisk(claim.kind, claim.text).reasons)}. What settles it:{' '}
+          {kindInfo[claim.kind].settledBy}.
         </p>
       </details>
       {notMine ? <p className={classes.notice}>{notMine}</p> : null}
@@ -81,12 +86,11 @@ export function ClaimPanel(props: ClaimPanelProps) {
       )}
       <section className={classes.ref} aria-label="Level of this claim">
         <h3 aria-live="polite">
-          {onJudge ? 'Level with your judgments' : 'Level of this claim'}:{' '}
-          {onJudge ? levelLabel(level) : claim.level.label}
+          {onJudge ? 'Level with your judgments' : 'Level of this claim'}: {shown.label}
         </h3>
         <ul className={classes.reasons}>
-          {(onJudge ? level.reasons.map(({ text }) => text) : claim.level.reasons).map((reason) => (
-            <li key={reason}>{reason}</li>
+          {shown.reasons.map(({ text }) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
         {onJudge ? (

@@ -10,6 +10,7 @@ import {
   judgmentProblem,
   levelWith,
   linkKey,
+  standingLevel,
   startingJudgment,
   withLink,
 } from './judgment.ts'
@@ -100,5 +101,22 @@ describe('the level shown while judging', () => {
     expect(level({ ...starting, downgrade: { steps: 1, reason: 'few people' } })).toBe('2b')
     expect(level(withLink(starting, key, { design: null }))).toBe('none')
     expect(level(withLink(starting, key, { relation: 'background' }))).toBe('none')
+  })
+})
+
+describe('the level shown to who does not judge', () => {
+  const of = (...others: ReturnType<typeof said>[]) =>
+    standingLevel({ mine: null, others }, record, [trial], rules).label
+  const said = (decision: 'approved' | 'rejected', judgment = starting) => ({
+    ...{ name: 'Dr Rosa', at: Instant.parse('2026-01-01T00:00:00.000Z'), decision },
+    ...{ links: [...judgment.links], downgrade: judgment.downgrade },
+  })
+
+  test('is on paper until somebody approved the claim, and then as they judged it', () => {
+    expect(of()).toBe('1b on paper')
+    expect(of(said('rejected'))).toBe('1b on paper')
+    expect(of(said('approved'))).toBe('1b')
+    const lowered = { ...starting, downgrade: { steps: 1 as const, reason: 'few people' } }
+    expect(of(said('approved', lowered))).toBe('2b')
   })
 })

@@ -4,7 +4,7 @@ import type { ClaimInReview, ReviewRoom } from '#lib/contract/review.ts'
 import { Contradiction, type Downgrade, type LinkJudgment } from '#lib/evidence/judgment.ts'
 import type { ClaimLevel } from '#lib/evidence/levels.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
-import { judgedLevel } from '#lib/review/claim-level.ts'
+import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
 import type { Verdict } from '#lib/review/verdict.ts'
 import { Instant } from '#lib/time/instant.ts'
 import { mustRestOnEvidence, mustSayWhatItMisses } from '#lib/workflow/verdicts.ts'
@@ -89,6 +89,23 @@ export const approvalObstacles = (
 
 /** Judging now weighs every notice there is. */
 const afterEveryNotice = Instant.parse('9999-12-31T23:59:59.999Z')
+
+/**
+ * The level as the approvals have it that the viewer may know of; before the first of them, what the links could carry on
+ * paper, and it says so.
+ */
+export function standingLevel(
+  { mine, others }: Pick<ClaimInReview, 'mine' | 'others'>,
+  record: ClaimRecord,
+  references: readonly Reference[],
+  { notices, policy }: Rules,
+): { readonly label: string; readonly reasons: ClaimLevel['reasons'] } {
+  const approvals = [...(mine ? [mine] : []), ...others].filter(({ decision }) => decision === 'approved')
+  const onPaper = approvals.length === 0
+  const claim = { record, references, approvals, notices, scale: policy.scale }
+  const level = judgedLevel(claim, onPaper ? 'on-paper' : 'judged')
+  return { label: onPaper ? `${levelLabel(level)} on paper` : levelLabel(level), reasons: level.reasons }
+}
 
 /** The level that the claim would have if this judgment were the only one. */
 export const levelWith = (

@@ -53,14 +53,10 @@ const FrozenManuscript = z.custom<Manuscript>(
   'a manuscript has a document and claims',
 )
 
-const LevelView = z.object({
-  /** `1b`, `1a-`, ... or `null` where none can be given. */
-  level: z.string().nullable(),
-  /** What people read: "1b", "Settled by statistics of 2023", "No evidence linked", "Not graded". */
-  label: z.string(),
-  reasons: z.array(z.string()),
-})
-
+/**
+ * One claim as it stands for the viewer. Why it is of its risk, and its level, follow from this, the manuscript, the policy
+ * and the notices by the rules of lib/: with thousands of claims the sentences would be a quarter of the answer.
+ */
 export const ClaimInReview = z.object({
   id: ClaimId,
   text: z.string(),
@@ -68,7 +64,6 @@ export const ClaimInReview = z.object({
   kind: ClaimKind,
   question: QuestionType,
   risk: Risk,
-  riskReasons: z.array(z.string()),
   key: z.boolean(),
   state: z.enum(['waiting', 'approved', 'changes-requested', 'rejected', 'stale']),
   /** "1 of 2 reviewers"; empty while others' verdicts are kept back. */
@@ -95,8 +90,15 @@ export const ClaimInReview = z.object({
     })
     .nullable(),
   /** What other reviewers' standing verdicts at this fingerprint say of its links, as far as the viewer may know. */
-  others: z.array(z.object({ name: z.string(), decision: Decision, links: z.array(LinkJudgment).readonly() })),
-  level: LevelView,
+  others: z.array(
+    z.object({
+      name: z.string(),
+      at: Instant,
+      decision: Decision,
+      links: z.array(LinkJudgment).readonly(),
+      downgrade: Verdict.unwrap().shape.downgrade,
+    }),
+  ),
   writers: z.array(z.string()),
 })
 export type ClaimInReview = z.infer<typeof ClaimInReview>

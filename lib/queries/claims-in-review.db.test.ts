@@ -54,7 +54,13 @@ test('what other reviewers judged of its links stands beside a claim, a reviewer
   accepted(await giveVerdict({ ...part, decision: 'changes-requested', comment: 'In part only.' }, rolf, deps))
   expect((await claimOf(articleId, rolf))?.others).toEqual([])
   expect((await claimOf(articleId))?.others).toEqual([
-    { name: 'Rolf Reviewer', decision: 'changes-requested', links: part.links },
+    {
+      name: 'Rolf Reviewer',
+      at: expect.any(String),
+      decision: 'changes-requested',
+      links: part.links,
+      downgrade: null,
+    },
   ])
 })
 

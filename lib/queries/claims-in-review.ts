@@ -2,13 +2,11 @@ import type { ClaimDigest, ManuscriptDigest } from '#lib/article/digest.ts'
 import type { Manuscript } from '#lib/article/manuscript.ts'
 import { wordDifference } from '#lib/claims/difference.ts'
 import { type ReadClaim, readClaims } from '#lib/claims/fingerprint.ts'
-import { assessRisk } from '#lib/claims/risk.ts'
 import { evidenceChanges } from '#lib/comparison/evidence.ts'
 import type { ClaimInReview } from '#lib/contract/review.ts'
 import type { Reference } from '#lib/evidence/reference.ts'
 import type { ClaimId, PersonId, RevisionId } from '#lib/identity/ids.ts'
 import { approvalsOf, standingVerdicts } from '#lib/review/approval.ts'
-import { judgedLevel, levelLabel } from '#lib/review/claim-level.ts'
 import type { ClaimDelta, ReviewDelta } from '#lib/review/delta.ts'
 import { outstandingFor } from '#lib/review/outstanding.ts'
 import { personOf, wroteClaim } from '#lib/review/qualification.ts'
@@ -50,7 +48,6 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
     const claim = digest.claims[at]
     const read = texts.get(approval.claimId)
     if (!claim || !read) return []
-    const { risk, reasons } = assessRisk(claim.kind, read.text)
     const given = standingVerdicts(claim, byClaim.get(claim.id) ?? [])
     return [
       {
@@ -59,8 +56,7 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
         fingerprint: claim.fingerprint,
         kind: claim.kind,
         question: claim.question,
-        risk,
-        riskReasons: [...reasons],
+        risk: claim.risk,
         key: claim.key,
         state: approval.state,
         progress: basis.isKept(claim)
@@ -76,35 +72,17 @@ export function claimsInReview(basis: Basis): ClaimInReview[] {
           delta.baseRevisionId === null ? null : since(read, manuscript.references, deltas.get(claim.id), past, own),
         others: given
           .filter(({ reviewerId }) => reviewerId !== actorId)
-          .map(({ reviewerId, decision, links }) => ({
+          .map(({ reviewerId, at, decision, links, downgrade }) => ({
             name: personOf(facts.people, reviewerId)?.name ?? 'A reviewer',
+            at,
             decision,
             links,
+            downgrade,
           })),
-        level: levelView(basis, read, given),
         writers: claim.writerIds.flatMap((id) => personOf(facts.people, id)?.name ?? []),
       },
     ]
   })
-}
-
-/** Judged where somebody has approved it; before that, what the links could carry on paper, and it says so. */
-function levelView(
-  { facts, manuscript }: Basis,
-  { record }: ReadClaim,
-  given: readonly Verdict[],
-): ClaimInReview['level'] {
-  const approvals = given.filter(({ decision }) => decision === 'approved')
-  const basis = approvals.length > 0 ? 'judged' : 'on-paper'
-  const level = judgedLevel(
-    { record, references: manuscript.references, approvals, notices: facts.notices, scale: facts.policy.scale },
-    basis,
-  )
-  return {
-    level: level.kind === 'graded' ? level.level : null,
-    label: basis === 'judged' ? levelLabel(level) : `${levelLabel(level)} on paper`,
-    reasons: level.reasons.map(({ text }) => text),
-  }
 }
 
 const progress = (held: number, required: number, specialistMissing: boolean): string =>

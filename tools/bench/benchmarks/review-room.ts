@@ -97,7 +97,6 @@ async function underReview(reviewer: SignedIn): Promise<ArticleId> {
 
 declare global {
   interface Window {
-    roomAt?: number
     answeredAfter?: number | null
   }
 }
@@ -106,7 +105,8 @@ declare global {
 function watchTheRoom(): void {
   const look = () => {
     const isThere = document.querySelector('#claim-in-focus h2') && document.querySelector('[data-claims]')
-    if (isThere) requestAnimationFrame(() => setTimeout(() => (window.roomAt = performance.now())))
+    if (isThere)
+      requestAnimationFrame(() => setTimeout(() => console.debug(`a claim can be judged at ${performance.now()}`)))
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -128,9 +128,10 @@ function watchTheRoom(): void {
 async function open(page: Page, site: string, articleId: ArticleId, signal: AbortSignal): Promise<number> {
   signal.throwIfAborted()
   await page.goto(`${site}/api/health`)
-  await page.goto(`${site}/desk/articles/${articleId}/review`)
-  const took = await page.waitForFunction(() => window.roomAt, undefined, { polling: 50 })
-  return (await took.jsonValue()) ?? Number.NaN
+  // The page tells by itself: to ask it would put a large script into it while it is busy opening.
+  const told = page.waitForEvent('console', (message) => message.text().startsWith('a claim can be judged at '))
+  await page.goto(`${site}/desk/articles/${articleId}/review`, { waitUntil: 'commit' })
+  return Number((await told).text().split(' ').at(-1))
 }
 
 /** From the key to the paint that shows the next claim. */
