@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { IndexedCorrection } from '#lib/publication/correction-entry.ts'
@@ -21,18 +21,22 @@ export async function storeListing(tx: Tx, articleId: ArticleId, listing: Listin
     .where(eq(liveTexts.articleId, articleId))
     .returning({ id: liveTexts.articleId })
   if (kept.length === 0) await tx.insert(liveTexts).values({ articleId, ...text })
-  await learnWordsOf(tx, [articleId])
+  await learnWords(tx, wordsOf(articleId))
   await storeReviewers(tx, articleId, listing)
 }
 
 /** Words of four letters and more, of articles that are live; of a shorter one nobody can say what it was meant to be. */
-export async function learnWordsOf(tx: Tx, articleIds: readonly ArticleId[]): Promise<void> {
+export const wordsOf = (articleId: ArticleId): SQL => sql`
+  select distinct word
+  from live_texts t, unnest(tsvector_to_array(to_tsvector('simple', t.title || E'\n' || t.summary || E'\n' || t.body))) word
+  where t.article_id = ${articleId} and word ~ '^[[:alpha:]]{4,40}$'`
+
+/** Learns those of the words that are not known yet: a query of one column. */
+export async function learnWords(tx: Tx, words: SQL): Promise<void> {
   await tx.execute(sql`
     insert into published_words (word)
-    select distinct word
-    from live_texts t, unnest(tsvector_to_array(to_tsvector('simple', t.title || E'\n' || t.summary || E'\n' || t.body))) word
-    where t.article_id = any(${sql.param([...articleIds])}::uuid[]) and word ~ '^[[:alpha:]]{4,40}$'
-      and not exists (select from published_words known where known.word = word.word)`)
+    select distinct word from (${words}) as given(word)
+    where not exists (select from published_words known where known.word = given.word)`)
 }
 
 async function storeReviewers(tx: Tx, articleId: ArticleId, { reviewers, firstPublishedAt }: Listing): Promise<void> {

@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Instant } from '#lib/time/instant.ts'
 import { articleStream } from './audit-events.ts'
-import { learnWordsOf } from './listings.ts'
+import { learnWords, wordsOf } from './listings.ts'
 import { articles } from './schema/articles.ts'
 import { factsEpoch, type PreparedMails, PreparedRows, preparedPublications } from './schema/due.ts'
 import { artefacts, publications, publicPages, schedules } from './schema/publications.ts'
@@ -94,12 +94,13 @@ interface Preparation extends Makers {
   readonly goodUntil: Instant
   readonly articleVersion: number
   readonly auditSeq: number
-  readonly rows: PreparedRows | null
+  readonly written: Pick<WrittenRows, 'rows' | 'texts'> | null
   readonly mails: PreparedMails
 }
 
-export async function storePreparation(tx: Tx, { articleId, mails, ...values }: Preparation): Promise<void> {
-  const set = { ...values, mails: [...mails] }
+export async function storePreparation(tx: Tx, { articleId, mails, written, ...values }: Preparation): Promise<void> {
+  const { record, body, words } = written?.texts ?? { record: null, body: null, words: null }
+  const set = { ...values, rows: written?.rows ?? null, record, body, words: words && [...words], mails: [...mails] }
   await tx
     .insert(preparedPublications)
     .values({ articleId, ...set })
@@ -121,24 +122,35 @@ export async function lastAuditSeq(tx: Tx, articleId: ArticleId): Promise<number
 
 type StoredArtefact = typeof artefacts.$inferSelect
 
-/** Every row that publishing just wrote for an article, and the bodies that its pages point to. */
-export async function writtenRows(
-  tx: Tx,
-  articleId: ArticleId,
-  afterSeq: number,
-): Promise<{ readonly rows: PreparedRows; readonly bodies: readonly StoredArtefact[] }> {
-  const all = (table: string, where: ReturnType<typeof sql>) =>
-    sql`coalesce((select jsonb_agg(to_jsonb(t)) from ${sql.identifier(table)} t where ${where}), '[]')`
-  const { rows } = await tx.execute<{ rows: unknown }>(sql`select jsonb_build_object(
+export interface WrittenRows {
+  readonly rows: PreparedRows
+  /** What of the rows is long. */
+  readonly texts: { readonly record: string; readonly body: string; readonly words: readonly string[] }
+  /** What its pages point to. */
+  readonly bodies: readonly StoredArtefact[]
+}
+
+/** Every row that publishing just wrote for an article. */
+export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number): Promise<WrittenRows> {
+  const all = (table: string, where: SQL, without: readonly string[] = []) =>
+    sql`coalesce((select jsonb_agg(to_jsonb(t) - ${sql.param([...without])}::text[]) from ${sql.identifier(table)} t where ${where}), '[]')`
+  const itsPublication = sql`id = (select publication_id from live where article_id = ${articleId})`
+  const { rows } = await tx.execute<{ rows: unknown } & WrittenRows['texts']>(sql`select jsonb_build_object(
     'article', (select to_jsonb(t) from articles t where id = ${articleId}),
-    'publications', ${all('publications', sql`id = (select publication_id from live where article_id = ${articleId})`)},
+    'publications', ${all('publications', itsPublication, ['record'])},
     'live', ${all('live', sql`article_id = ${articleId}`)},
     'publicPages', ${all('public_pages', sql`article_id = ${articleId}`)},
     'publishedMedia', ${all('published_media', sql`article_id = ${articleId}`)},
     'auditEvents', ${all('audit_events', sql`stream = ${articleStream(articleId)} and seq > ${afterSeq}`)},
-    'liveTexts', ${all('live_texts', sql`article_id = ${articleId}`)},
+    'liveTexts', ${all('live_texts', sql`article_id = ${articleId}`, ['body', 'search'])},
     'liveReviewers', ${all('live_reviewers', sql`article_id = ${articleId}`)}
-  ) as rows`)
+  ) as rows,
+    (select record from publications where ${itsPublication}) as record,
+    (select body from live_texts where article_id = ${articleId}) as body,
+    array(${wordsOf(articleId)}) as words`)
+  const [written] = rows
+  if (written === undefined) throw new Error('A query without a condition gave no row')
+  const { record, body, words } = written
   const bodies = await tx
     .select()
     .from(artefacts)
@@ -148,7 +160,7 @@ export async function writtenRows(
         tx.select({ hash: publicPages.artefactHash }).from(publicPages).where(eq(publicPages.articleId, articleId)),
       ),
     )
-  return { rows: PreparedRows.parse(rows[0]?.rows), bodies }
+  return { rows: PreparedRows.parse(written.rows), texts: { record, body, words }, bodies }
 }
 
 /** Bodies that no address points to yet: nobody can reach them. */
@@ -190,16 +202,20 @@ export async function publishPrepared(tx: Tx, ids: readonly ArticleId[], now: In
   const these = sql`any(${sql.param([...ids])}::uuid[])`
   const from = (table: string, rows: keyof PreparedRows) =>
     sql`prepared_publications p, jsonb_populate_recordset(null::${sql.identifier(table)}, p.rows->${rows}) r where p.article_id = ${these}`
-  await tx.execute(sql`insert into publications select r.* from ${from('publications', 'publications')}`)
+  await tx.execute(sql`insert into publications (id, article_id, version, purpose, revision_id, published_at, published_by,
+      public_note, correction, change, content_hash, claims_hash, claims, signer_ids, record)
+    select r.id, r.article_id, r.version, r.purpose, r.revision_id, r.published_at, r.published_by,
+      r.public_note, r.correction, r.change, r.content_hash, r.claims_hash, r.claims, r.signer_ids, p.record
+    from ${from('publications', 'publications')}`)
   await tx.execute(sql`insert into live select r.* from ${from('live', 'live')}
     on conflict (article_id) do update set (publication_id, first_published_at, struck, review_due, works, review_due_at, card, expires_at)
       = (excluded.publication_id, excluded.first_published_at, excluded.struck, excluded.review_due, excluded.works,
          excluded.review_due_at, excluded.card, excluded.expires_at)`)
   await tx.execute(sql`insert into live_texts (article_id, topic, first_published_at, changed_at, language, title, summary, body)
-    select r.article_id, r.topic, r.first_published_at, r.changed_at, r.language, r.title, r.summary, r.body
+    select r.article_id, r.topic, r.first_published_at, r.changed_at, r.language, r.title, r.summary, p.body
     from ${from('live_texts', 'liveTexts')} order by r.first_published_at, r.article_id`)
   await tx.execute(sql`insert into live_reviewers select r.* from ${from('live_reviewers', 'liveReviewers')}`)
-  await learnWordsOf(tx, ids)
+  await learnWords(tx, sql`select unnest(words) from prepared_publications where article_id = ${these}`)
   await tx.execute(sql`insert into published_media select r.* from ${from('published_media', 'publishedMedia')}`)
   await tx.execute(sql`insert into public_pages (path, artefact_hash, status, article_id, changed_at)
     select r.path, r.artefact_hash, r.status, r.article_id, ${now} from ${from('public_pages', 'publicPages')}

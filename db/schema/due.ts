@@ -20,7 +20,7 @@ export const publicationFailures = pgTable(
   (t) => [check('publication_failures_say_why', notBlank(t.failure))],
 )
 
-/** The rows that publishing an article writes, by table, as PostgreSQL says them in JSON. */
+/** The rows that publishing an article writes, by table, as PostgreSQL says them in JSON; their long texts stand beside them. */
 export const PreparedRows = z.object({
   article: z.record(z.string(), z.json()),
   publications: z.array(z.record(z.string(), z.json())),
@@ -58,6 +58,12 @@ export const preparedPublications = pgTable('prepared_publications', {
   auditSeq: integer().notNull(),
   /** `null` where it would be held: its moment decides. */
   rows: json(PreparedRows),
+  /** Of the publication. A column is copied as it lies, while JSON is unpacked for each table that takes a row out of it. */
+  record: text(),
+  /** Of the live text. */
+  body: text(),
+  /** Of the live text, for who searches and mistypes them. */
+  words: text().array(),
   mails: json(PreparedMails).notNull(),
 })
 

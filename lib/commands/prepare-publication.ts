@@ -11,6 +11,7 @@ import {
   takePrepared,
   takeUnprepared,
   unprepared,
+  type WrittenRows,
   writtenRows,
 } from '#db/prepared-publications.ts'
 import { tellArticleChanged } from '#db/shared-copies.ts'
@@ -106,7 +107,7 @@ async function prepare(tx: Tx, deps: Deps, makers: Makers, { articleId, at, vers
   const kept = { articleId, at, articleVersion: version, auditSeq: before + 1, ...makers }
   const goodUntil = addMinutes(at, goodMinutes)
   const mails: Mail[] = []
-  let written: Awaited<ReturnType<typeof writtenRows>> | null = null
+  let written: WrittenRows | null = null
   const ahead: Deps = {
     ...deps,
     clock: { now: () => at },
@@ -128,9 +129,9 @@ async function prepare(tx: Tx, deps: Deps, makers: Makers, { articleId, at, vers
     .catch((error: unknown) => {
       if (!(error instanceof TakenBack)) throw error
     })
-  const done = written as Awaited<ReturnType<typeof writtenRows>> | null
+  const done = written as WrittenRows | null
   if (done !== null) await keepBodies(tx, done.bodies)
-  await storePreparation(tx, { ...kept, goodUntil, rows: done?.rows ?? null, mails: done === null ? [] : mails })
+  await storePreparation(tx, { ...kept, goodUntil, written: done, mails: done === null ? [] : mails })
 }
 
 /** So many in one transaction: enough that a commit costs little for each, few enough that a killed process loses little. */
