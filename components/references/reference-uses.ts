@@ -34,7 +34,8 @@ export function allUses({ document, claims }: Manuscript): ReadonlyMap<Reference
   return uses as ReadonlyMap<ReferenceId, Uses>
 }
 
-const cites = ({ type, attrs }: NodeJson): readonly unknown[] =>
+/** The ids that a node cites: none but of a citation. */
+export const cites = ({ type, attrs }: NodeJson): readonly unknown[] =>
   type === 'citation' && Array.isArray(attrs?.referenceIds) ? attrs.referenceIds : []
 
 /** The manuscript without a reference, without the evidence links to it and without its citations. */

@@ -17,6 +17,7 @@ import { AddReferences } from './add-references.tsx'
 import { CheckAll, type CheckedReferences } from './check-all.tsx'
 import { ListTools } from './list-tools.tsx'
 import { MergeDuplicates } from './merge-duplicates.tsx'
+import { NumberByCitation } from './number-by-citation.tsx'
 import { type Dialog, ReferenceDialogs } from './reference-dialogs.tsx'
 import { ReferenceItem } from './reference-item.tsx'
 import { filtered, filterOf, type ListFilter, moved, queryOf } from './reference-list.ts'
@@ -113,6 +114,7 @@ function References({ copy, at }: { copy: WorkingCopy; at: string | null }) {
           />
           {view.editable ? <CheckAll articleId={session.articleId} checked={checked} onChecked={setChecked} /> : null}
           <MergeDuplicates copy={copy} />
+          {view.editable ? <NumberByCitation copy={copy} /> : null}
           <VisuallyHidden role="status">{said}</VisuallyHidden>
           {isWhole ? null : (
             <p className={classes.soft} role="status">
