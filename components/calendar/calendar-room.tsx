@@ -133,14 +133,18 @@ interface DaysProps {
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 function Days({ place, planned, zone, today, asList, onOpen }: DaysProps) {
-  if (place.view === 'list' || asList)
+  if (place.view === 'list' || asList) {
+    // Nothing can be planned for a day that is over: without a piece it would only stand above those that count.
+    const telling = planned.filter(({ day, entries }) => day >= today || entries.length > 0)
+    if (telling.length === 0) return <p className={classes.soft}>Nothing went out in these days.</p>
     return (
       <div className={classes.list}>
-        {planned.map((one) => (
+        {telling.map((one) => (
           <Day key={one.day} planned={one} zone={zone} isToday={one.day === today} heading="name" onOpen={onOpen} />
         ))}
       </div>
     )
+  }
   const weeks = Array.from({ length: planned.length / 7 }, (_, index) => planned.slice(index * 7, index * 7 + 7))
   return (
     <table className={classes.grid} data-view={place.view}>
