@@ -1,6 +1,7 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
@@ -107,6 +108,7 @@ export const theme = createTheme({
     // Its placeholder for the first focus is no item of a menu, which a menu may not contain.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // Without a name its cross is nothing to a screen reader.
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close message' } } }),
     Paper: Paper.extend({ defaultProps: { shadow: 'none' } }),
