@@ -115,7 +115,7 @@ function coEditing(): Promise<Count> {
 
 /** The oldest server that is supported, where one is at hand. */
 async function onSystemPostgres(): Promise<Count> {
-  const tests = ['--project', 'postgres', ...speaksSql]
+  const tests = ['--project', 'postgres*', ...speaksSql]
   if (systemDatabase) return vitest(tests, { TEST_DATABASE_URL: systemDatabase })
   const bin = systemPrograms()
   if (bin === undefined) {

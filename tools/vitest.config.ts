@@ -7,12 +7,6 @@ import { browserOptions } from './browser.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const everywhere = ['node_modules/**', '.next/**', '.data/**', '.tmp/**', 'tools/node/**', 'e2e/**']
 
-/**
- * Three projects. `unit` runs in Node and touches nothing outside the process; `postgres` (files named *.db.test.ts)
- * gets a throw-away PostgreSQL from its global setup, and one database per file from `testDatabase()` of db/testing.ts;
- * `editor` (files named *.browser.test.ts) runs inside a page of a real browser, where the editor's keys, selections
- * and clipboard are what they are for a writer, and the program that checks a record runs where readers run it.
- */
 const proseLibraries = [
   'retext-english',
   'retext-equality',
@@ -23,6 +17,23 @@ const proseLibraries = [
   'unified',
 ]
 
+/** Their tests are given all that they use; those of the edges use what the process has one of, as the app does. */
+const givenTheirDeps = ['db/**/*.db.test.ts', 'lib/commands/**/*.db.test.ts', 'lib/queries/**/*.db.test.ts']
+
+/** Each file gets a database of its own from `testDatabase()` of db/testing.ts. */
+const onPostgres = {
+  environment: 'node' as const,
+  globalSetup: ['./tools/database/vitest-setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+
+/**
+ * Four projects. `unit` runs in Node and touches nothing outside the process; `postgres` and `postgres-edges` (files named
+ * *.db.test.ts) get a throw-away PostgreSQL from their global setup;
+ * `editor` (files named *.browser.test.ts) runs inside a page of a real browser, where the editor's keys, selections
+ * and clipboard are what they are for a writer, and the program that checks a record runs where readers run it.
+ */
 export default defineConfig({
   root,
   test: {
@@ -34,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Modules are read once for all files: to read them for each takes longer than the tests.
+          isolate: false,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...everywhere, '**/*.db.test.ts', '**/*.browser.test.ts'],
           // Properties take seconds, and ten times as long where a machine is busy with something else as well.
@@ -42,14 +55,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { ...onPostgres, name: 'postgres', isolate: false, include: givenTheirDeps, exclude: everywhere },
+      },
+      {
+        extends: true,
         test: {
-          name: 'postgres',
-          environment: 'node',
+          ...onPostgres,
+          name: 'postgres-edges',
           include: ['**/*.db.test.ts'],
-          exclude: everywhere,
-          globalSetup: ['./tools/database/vitest-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: [...everywhere, ...givenTheirDeps],
         },
       },
       {

@@ -11,14 +11,14 @@ declare module 'vitest' {
 }
 
 /**
- * Started by the `postgres` project before its first file: a PostgreSQL (the one of TEST_DATABASE_URL, whose role may
+ * Started by each project on PostgreSQL before its first file: a PostgreSQL (the one of TEST_DATABASE_URL, whose role may
  * create databases, or a throw-away one) with a migrated template. Returns what stops it again.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const cluster: Cluster | undefined = given ? undefined : await startThrowAwayCluster()
   const url = given ?? cluster?.url ?? ''
-  const template = `countersign_template_${process.pid}`
+  const template = `countersign_template_${project.name.replaceAll('-', '_')}_${process.pid}`
   try {
     await run(url, `create database ${template}`)
     await prepareDatabase(withDatabase(url, template))
