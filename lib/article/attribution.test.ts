@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hashOf } from '#lib/canonical/sha256.ts'
 import { words } from '#lib/document/words.ts'
 import { Appraisal } from '#lib/evidence/study-design.ts'
 import { Attribution, attribute, claimWriters, writersOf } from './attribution.ts'
@@ -235,6 +236,19 @@ describe('links and references', () => {
     const retitled = { ...saved, references: [reference(1, { csl: { ...csl, title: 'Walking' } })] }
     expect(attribute(stored, saved, ben).references).toEqual(attribution.references)
     expect(attribute(stored, retitled, ben).references).toMatchObject([{ identityBy: ada, recordBy: [ada, ben] }])
+  })
+
+  test('whoever says why a sentence is no claim writes in the revision until somebody says it otherwise', () => {
+    const dismissing = (reason: string): Manuscript => ({
+      ...of('Walking is cheap.'),
+      dismissals: [{ sentence: hashOf('countersign:sentence:1', 'cheap'), quote: 'Walking is cheap.', reason }],
+    })
+    const text = of('Walking is cheap.')
+    const [first, kept, said] = [dismissing('a saying'), dismissing('a saying'), dismissing('common sense')]
+    expect(writersOf(authors([text, ada], [first, ben]).attribution)).toEqual([ada, ben])
+    expect(writersOf(authors([text, ada], [first, ben], [kept, cleo]).attribution)).toEqual([ada, ben])
+    expect(writersOf(authors([text, ada], [first, ben], [said, cleo]).attribution)).toEqual([ada, cleo])
+    expect(writersOf(authors([text, ada], [first, ben], [text, ada]).attribution)).toEqual([ada])
   })
 
   test('everybody who wrote a word, a link or a reference is a writer', () => {

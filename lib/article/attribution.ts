@@ -48,6 +48,11 @@ export const Attribution = z
           .readonly(),
       )
       .readonly(),
+    /** Who gave the reason why a sentence is no claim. Absent in what was stored before it was kept. */
+    dismissals: z
+      .array(z.object({ sentence: Sha256, by: PersonId }).readonly())
+      .readonly()
+      .exactOptional(),
   })
   .readonly()
 export type Attribution = z.infer<typeof Attribution>
@@ -65,7 +70,7 @@ export interface Attributed {
  * come back after they had gone, beside whoever brings them; new ones are `by`'s; whoever takes other people's words out
  * counts as an author of the word beside the gap, for leaving out a "not" is writing. A link or reference keeps its author until what it says changes. Whoever marks other words as the claim, says
  * another kind or question of it or takes somebody else's link away stays an author of the claim while there is one, and
- * whoever writes in the record of a reference stays an author of that.
+ * whoever writes in the record of a reference stays an author of that. The reason of a dismissal is its last writer's.
  */
 export function attribute(before: Attributed | null, after: Manuscript, by: PersonId): Attribution {
   const { authors, gone } = wordAuthors(
@@ -75,12 +80,14 @@ export function attribute(before: Attributed | null, after: Manuscript, by: Pers
     by,
     before?.attribution.gone,
   )
+  const dismissals = attributeDismissals(before, after, by)
   return {
     words: runsOf(authors),
     ...(gone.length === 0 ? {} : { gone }),
     claims: attributeClaims(before, after, authors, by),
     links: attributeLinks(before, after, by),
     references: attributeReferences(before, after, by),
+    ...(dismissals.length === 0 ? {} : { dismissals }),
   }
 }
 
@@ -203,6 +210,19 @@ function attributeReferences(before: Attributed | null, after: Manuscript, by: P
   })
 }
 
+function attributeDismissals(
+  before: Attributed | null,
+  after: Manuscript,
+  by: PersonId,
+): NonNullable<Attribution['dismissals']> {
+  const known = new Map(before?.attribution.dismissals?.map((entry) => [entry.sentence, entry.by]))
+  const reasons = new Map(before?.manuscript.dismissals.map(({ sentence, reason }) => [sentence, reason]))
+  return after.dismissals.flatMap(({ sentence, reason }) => {
+    const writer = reasons.get(sentence) === reason ? known.get(sentence) : by
+    return writer === undefined ? [] : [{ sentence, by: writer }]
+  })
+}
+
 const sameIdentity = (a: Reference, b: Reference) => referenceIdentity(a) === referenceIdentity(b)
 const sameRecord = (a: Reference, b: Reference) => canonicalJson(a.csl) === canonicalJson(b.csl)
 const sameAppraisal = (a: Reference, b: Reference) => canonicalJson(a.appraisal) === canonicalJson(b.appraisal)
@@ -210,12 +230,19 @@ const sameAppraisal = (a: Reference, b: Reference) => canonicalJson(a.appraisal)
 /** Everybody who wrote in the record of a reference, as far as that is known. */
 export const recordersOf = ({ identityBy, recordBy = [identityBy] }: Attribution['references'][number]) => recordBy
 
-/** Everybody who wrote a present word, link or reference or shaped a claim, sorted. */
-export const writersOf = ({ words: runs, claims = [], links, references }: Attribution): readonly PersonId[] =>
+/** Everybody who wrote a present word, link, reference or dismissal or shaped a claim, sorted. */
+export const writersOf = ({
+  words: runs,
+  claims = [],
+  links,
+  references,
+  dismissals = [],
+}: Attribution): readonly PersonId[] =>
   sorted([
     ...runs.flatMap(({ by }) => by),
     ...claims.flatMap(({ by }) => by),
     ...links.map(({ by }) => by),
+    ...dismissals.map(({ by }) => by),
     ...references.flatMap((entry) => [entry.identityBy, entry.appraisalBy, ...recordersOf(entry)]),
   ])
 

@@ -13,6 +13,7 @@ export function attributeRestored(before: Attributed, earlier: Attributed, by: P
     words: joinRuns(now.words, then.words),
     ...(now.gone === undefined ? {} : { gone: now.gone }),
     links: then.links,
+    ...(then.dismissals === undefined ? {} : { dismissals: then.dismissals }),
     claims: [...claims.keys()].map((claimId) => ({
       claimId,
       by: together(

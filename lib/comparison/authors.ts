@@ -28,7 +28,7 @@ export function authorSpans({ manuscript, attribution }: Attributed): readonly A
 
 /**
  * Whoever wrote what the newer text has and the older has not: its words, the words beside what was taken out, links,
- * claims and references. Sorted.
+ * claims, references and dismissals. Sorted.
  */
 export function writersOfChange(compared: ComparedNode, before: Attributed, after: Attributed): readonly PersonId[] {
   const [olderBy, newerBy] = [authorAt(before), authorAt(after)]
@@ -66,6 +66,7 @@ function recordWriters(before: Attribution, after: Attribution): readonly Person
   const shapers = new Map(before.claims?.map(({ claimId, by }) => [claimId, by]))
   return [
     ...fresh(before.links, after.links).map(({ by }) => by),
+    ...fresh(before.dismissals ?? [], after.dismissals ?? []).map(({ by }) => by),
     ...(after.claims ?? []).flatMap(({ claimId, by }) => by.filter((one) => !shapers.get(claimId)?.includes(one))),
     ...after.references.flatMap((entry) => {
       const { id, identityBy, appraisalBy } = entry
