@@ -5,23 +5,38 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Debian's. The headless shell is the same engine without windows and profiles: a context of it opens in half the time. */
-const [shell, whole] = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
-const ofThisMachine = [process.env.PW_CHROMIUM, shell, whole].find((path) => path && existsSync(path))
+/**
+ * Debian's. The headless shell is the same engine without windows: a context of it opens in half the time. This is the
+ * program itself; what stands in /usr/bin is a script that stays its parent, and the tests kill browsers.
+ */
+const [shell, whole] = ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium']
 
-/** How Playwright starts the browser of the tests and benchmarks: this machine's, or else the one that it keeps itself. */
-export const browserOptions: { readonly executablePath?: string; readonly args: string[] } = {
-  ...(ofThisMachine ? { executablePath: ofThisMachine } : {}),
-  args: [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--disable-quic',
-    '--disable-gpu',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
+interface BrowserOptions {
+  readonly executablePath?: string
+  readonly args: string[]
 }
+
+/** How Playwright starts a browser: the first of these that is here, or else the one that it keeps itself. */
+function startedFrom(...programs: readonly string[]): BrowserOptions {
+  const program = [process.env.PW_CHROMIUM, ...programs].find((path) => path && existsSync(path))
+  return {
+    ...(program ? { executablePath: program } : {}),
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-gpu',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  }
+}
+
+/** The browser of tests and benchmarks. */
+export const browserOptions = startedFrom(shell, whole)
+/** Where it is about what a browser keeps in its profile when it dies: the one that people have. */
+export const wholeBrowserOptions = startedFrom(whole, shell)
 
 /**
  * Makes sure that there is a browser: Debian's Chromium or the one Playwright keeps, or else the first of them that can be

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { wholeBrowserOptions } from '../../tools/browser.ts'
 import journeys from '../playwright.config.ts'
 
 const { webServer: _, ...common } = journeys
@@ -14,5 +15,5 @@ export default defineConfig({
   // Every wait is for a condition; a busy machine only takes longer to meet it.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  use: { ...common.use, trace: 'off', screenshot: 'off' },
+  use: { ...common.use, launchOptions: wholeBrowserOptions, trace: 'off', screenshot: 'off' },
 })
