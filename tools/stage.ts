@@ -114,10 +114,10 @@ export async function vitest(args: readonly string[], env: Readonly<Record<strin
   return counted(report, VitestReport, code)
 }
 
-/** The tests in a browser that a configuration of Playwright names; a journey that failed is tried once more. */
-export async function playwright(config: string): Promise<Count> {
+/** The tests in a browser that a configuration of Playwright names; what failed is tried again so many times. */
+export async function playwright(config: string, retries: number): Promise<Count> {
   const report = freshReport('playwright.json')
-  const options = ['test', '--config', config, '--reporter=list,json', '--retries=1']
+  const options = ['test', '--config', config, '--reporter=list,json', `--retries=${retries}`]
   const code = await runNode('node_modules/@playwright/test/cli.js', options, { PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   return counted(report, PlaywrightReport, code)
 }

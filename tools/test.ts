@@ -104,13 +104,13 @@ async function build(): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   await ensureBrowser()
-  return playwright('e2e/playwright.config.ts')
+  return playwright('e2e/playwright.config.ts', 1)
 }
 
-/** Three browsers, one text, and everything that can break off meanwhile. */
+/** Three browsers, one text, and everything that can break off meanwhile. A word lost once is lost: nothing is tried again. */
 function coEditing(): Promise<Count> {
   process.env.CO_EDITING_RUNS = String(runs)
-  return playwright('e2e/co-editing/playwright.config.ts')
+  return playwright('e2e/co-editing/playwright.config.ts', 0)
 }
 
 /** The oldest server that is supported, where one is at hand. */
