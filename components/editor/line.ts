@@ -2,6 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { schemaVersion } from '#lib/coediting/schema-version.ts'
+import { sendDelay } from '#lib/coediting/send-delay.ts'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { type CloseMeaning, meaningOfClose, meaningOfRefusal } from './close-reasons.ts'
 import { idleQueue } from './idle-queue.ts'
@@ -108,6 +109,7 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
   const provider = new HocuspocusProvider({
     name: articleId,
     token: schemaVersion,
+    flushDelay: sendDelay,
     document: doc,
     awareness,
     websocketProvider: socket,
@@ -132,6 +134,7 @@ export const dial: Dial = ({ articleId, personId, doc }, events) => {
   )
   const leave = () => {
     store.flush()
+    provider.flushPendingUpdates()
     socket.flush()
   }
   addEventListener('pagehide', leave)

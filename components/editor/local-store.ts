@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { idleQueue } from './idle-queue.ts'
+import { whenSettled } from './settled.ts'
 
 /** A document's copy in this browser. */
 export interface LocalStore {
@@ -16,22 +16,22 @@ export interface LocalStore {
 
 /**
  * Keeps every update of a document in IndexedDB. Each writing is a transaction, which takes longer than a key may: while
- * the server has all of it anyway (`isSafe`), updates are written together in an idle moment, else one by one at once.
+ * the server has all of it anyway (`isSafe`), updates are written together when typing rests, else one by one at once.
  */
 export function openLocalStore(name: string, doc: Y.Doc, isSafe: () => boolean): LocalStore {
   const store = new IndexeddbPersistence(name, doc)
-  const queue = idleQueue(80)
   let waiting: Uint8Array[] = []
   const write = () => {
     const updates = waiting
     waiting = []
     if (updates.length > 0) store._storeUpdate(Y.mergeUpdates(updates), null)
   }
+  const settled = whenSettled(write, { pause: 200, longest: 500 })
   const keep = (update: Uint8Array, origin: unknown) => {
     if (origin === store) return
     waiting.push(update)
     if (!isSafe()) write()
-    else if (waiting.length === 1) queue.add(write)
+    else settled.touch()
   }
   doc.off('update', store._storeUpdate)
   doc.on('update', keep)
@@ -41,6 +41,7 @@ export function openLocalStore(name: string, doc: Y.Doc, isSafe: () => boolean):
     flush: write,
     async close(isKept) {
       doc.off('update', keep)
+      settled.stop()
       if (isKept) write()
       else waiting = []
       await store.destroy()

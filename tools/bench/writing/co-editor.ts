@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as Y from 'yjs'
 import { schemaVersion } from '#lib/coediting/schema-version.ts'
+import { sendDelay } from '#lib/coediting/send-delay.ts'
 import { documentField } from '#lib/coediting/shared-manuscript.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import type { Circumstances } from '../benchmark.ts'
@@ -33,7 +34,13 @@ export async function joinAsCoEditor(
       }
     },
   })
-  const provider = new HocuspocusProvider({ name: articleId, document: doc, token: schemaVersion, websocketProvider })
+  const provider = new HocuspocusProvider({
+    name: articleId,
+    document: doc,
+    token: schemaVersion,
+    flushDelay: sendDelay,
+    websocketProvider,
+  })
   onEnd(async () => {
     provider.destroy()
     websocketProvider.destroy()
