@@ -31,12 +31,13 @@ export const wordsOf = (articleId: ArticleId): SQL => sql`
   from live_texts t, unnest(tsvector_to_array(to_tsvector('simple', t.title || E'\n' || t.summary || E'\n' || t.body))) word
   where t.article_id = ${articleId} and word ~ '^[[:alpha:]]{4,40}$'`
 
-/** Learns those of the words that are not known yet: a query of one column. */
+/** Learns those of the words that are not known yet: a query of one column. In order, so that two who learn at once wait in line. */
 export async function learnWords(tx: Tx, words: SQL): Promise<void> {
   await tx.execute(sql`
     insert into published_words (word)
     select distinct word from (${words}) as given(word)
-    where not exists (select from published_words known where known.word = given.word)`)
+    where not exists (select from published_words known where known.word = given.word)
+    order by word`)
 }
 
 async function storeReviewers(tx: Tx, articleId: ArticleId, { reviewers, firstPublishedAt }: Listing): Promise<void> {

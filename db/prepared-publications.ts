@@ -99,8 +99,9 @@ interface Preparation extends Makers {
 }
 
 export async function storePreparation(tx: Tx, { articleId, mails, written, ...values }: Preparation): Promise<void> {
-  const { record, body, words } = written?.texts ?? { record: null, body: null, words: null }
-  const set = { ...values, rows: written?.rows ?? null, record, body, words: words && [...words], mails: [...mails] }
+  const { record, body, search, words } = written?.texts ?? { record: null, body: null, search: null, words: null }
+  const texts = { record, body, search, words: words && [...words] }
+  const set = { ...values, rows: written?.rows ?? null, ...texts, mails: [...mails] }
   await tx
     .insert(preparedPublications)
     .values({ articleId, ...set })
@@ -125,7 +126,12 @@ type StoredArtefact = typeof artefacts.$inferSelect
 export interface WrittenRows {
   readonly rows: PreparedRows
   /** What of the rows is long. */
-  readonly texts: { readonly record: string; readonly body: string; readonly words: readonly string[] }
+  readonly texts: {
+    readonly record: string
+    readonly body: string
+    readonly search: string
+    readonly words: readonly string[]
+  }
   /** What its pages point to. */
   readonly bodies: readonly StoredArtefact[]
 }
@@ -147,10 +153,11 @@ export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number
   ) as rows,
     (select record from publications where ${itsPublication}) as record,
     (select body from live_texts where article_id = ${articleId}) as body,
+    (select search::text from live_texts where article_id = ${articleId}) as search,
     array(${wordsOf(articleId)}) as words`)
   const [written] = rows
   if (written === undefined) throw new Error('A query without a condition gave no row')
-  const { record, body, words } = written
+  const { record, body, search, words } = written
   const bodies = await tx
     .select()
     .from(artefacts)
@@ -160,7 +167,7 @@ export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number
         tx.select({ hash: publicPages.artefactHash }).from(publicPages).where(eq(publicPages.articleId, articleId)),
       ),
     )
-  return { rows: PreparedRows.parse(written.rows), texts: { record, body, words }, bodies }
+  return { rows: PreparedRows.parse(written.rows), texts: { record, body, search, words }, bodies }
 }
 
 /** Bodies that no address points to yet: nobody can reach them. */
@@ -211,8 +218,8 @@ export async function publishPrepared(tx: Tx, ids: readonly ArticleId[], now: In
     on conflict (article_id) do update set (publication_id, first_published_at, struck, review_due, works, review_due_at, card, expires_at)
       = (excluded.publication_id, excluded.first_published_at, excluded.struck, excluded.review_due, excluded.works,
          excluded.review_due_at, excluded.card, excluded.expires_at)`)
-  await tx.execute(sql`insert into live_texts (article_id, topic, first_published_at, changed_at, language, title, summary, body)
-    select r.article_id, r.topic, r.first_published_at, r.changed_at, r.language, r.title, r.summary, p.body
+  await tx.execute(sql`insert into live_texts (article_id, topic, first_published_at, changed_at, language, title, summary, body, search)
+    select r.article_id, r.topic, r.first_published_at, r.changed_at, r.language, r.title, r.summary, p.body, p.search
     from ${from('live_texts', 'liveTexts')} order by r.first_published_at, r.article_id`)
   await tx.execute(sql`insert into live_reviewers select r.* from ${from('live_reviewers', 'liveReviewers')}`)
   await learnWords(tx, sql`select unnest(words) from prepared_publications where article_id = ${these}`)

@@ -103,7 +103,9 @@ export async function compactLog(
   await tx.delete(sharedUpdates).where(and(eq(sharedUpdates.articleId, articleId), lte(sharedUpdates.seq, seq)))
 }
 
-/** Tells every process, once the transaction is committed, that whoever looks at the article should look again. */
-export async function tellArticleChanged(tx: Tx, articleId: ArticleId): Promise<void> {
-  await tx.execute(sql`select pg_notify(${articleChannel}, ${articleId})`)
+/** Tells every process, once the transaction is committed, that whoever looks at one of the articles should look again. */
+export async function tellArticleChanged(tx: Tx, ...articleIds: readonly ArticleId[]): Promise<void> {
+  await tx.execute(
+    sql`select pg_notify(${articleChannel}, article) from unnest(${sql.param([...articleIds])}::text[]) article`,
+  )
 }

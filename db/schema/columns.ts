@@ -14,6 +14,9 @@ export const plainDate = customType<{ data: PlainDate; driverData: string }>({ d
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
+/** The words of a text as PostgreSQL searches them. */
+export const searchVector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
 /** `xid8`: which transaction it was. Numbers are never used again, but begin anew in another database. */
 export const transactionNumber = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
 

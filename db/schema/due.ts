@@ -3,7 +3,7 @@ import { bigint, boolean, check, integer, pgTable, text, uuid } from 'drizzle-or
 import { z } from 'zod'
 import type { ArticleId } from '#lib/identity/ids.ts'
 import { PersonId } from '#lib/identity/ids.ts'
-import { instant, json, notBlank } from './columns.ts'
+import { instant, json, notBlank, searchVector } from './columns.ts'
 import { schedules } from './publications.ts'
 
 /** Why what is due did not go out though nothing held it. */
@@ -62,6 +62,8 @@ export const preparedPublications = pgTable('prepared_publications', {
   record: text(),
   /** Of the live text. */
   body: text(),
+  /** Of the live text, in PostgreSQL's own form: it takes longest to make. */
+  search: searchVector(),
   /** Of the live text, for who searches and mistypes them. */
   words: text().array(),
   mails: json(PreparedMails).notNull(),

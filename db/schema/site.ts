@@ -1,14 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { bigint, check, customType, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { ArticleId, PersonId } from '#lib/identity/ids.ts'
 import { CorrectionEntry } from '#lib/publication/correction-entry.ts'
 import type { SearchLanguage } from '#lib/publication/listing.ts'
 import { articles } from './articles.ts'
-import { instant, isSlug, json, notBlank, oneOf } from './columns.ts'
+import { instant, isSlug, json, notBlank, oneOf, searchVector } from './columns.ts'
 import { people } from './people.ts'
 import { live } from './publications.ts'
 
-const searchVector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const searchLanguage = customType<{ data: SearchLanguage; driverData: string }>({ dataType: () => 'regconfig' })
 
 /**
@@ -32,12 +31,8 @@ export const liveTexts = pgTable(
     title: text().notNull(),
     summary: text().notNull(),
     body: text().notNull(),
-    search: searchVector()
-      .notNull()
-      .generatedAlwaysAs(
-        (): SQL =>
-          sql`setweight(to_tsvector(${liveTexts.language}, ${liveTexts.title}), 'A') || setweight(to_tsvector(${liveTexts.language}, ${liveTexts.summary}), 'B') || setweight(to_tsvector(${liveTexts.language}, ${liveTexts.body}), 'D')`,
-      ),
+    /** The words to search by; triggers make them of the texts, but for a publication that was prepared with them. */
+    search: searchVector().notNull().default(sql`''::tsvector`),
   },
   (t) => [
     check('live_texts_topic_fits_an_address', isSlug(t.topic)),

@@ -136,6 +136,8 @@ async function prepare(tx: Tx, deps: Deps, makers: Makers, { articleId, at, vers
 
 /** So many in one transaction: enough that a commit costs little for each, few enough that a killed process loses little. */
 const largestBatch = 200
+/** So many transactions at once in each process: each keeps one processor of the database at work. */
+const lanes = 2
 
 /**
  * Makes public everything prepared that is due, in batches, each one transaction. A batch that throws is tried again one
@@ -146,30 +148,44 @@ export async function publishAllPrepared(
   made: string,
   isStopped: () => boolean = () => false,
 ): Promise<number> {
+  const first = await publishBatch(deps, made, largestBatch)
+  // Commonly nothing or little is due: then nobody else has to look.
+  if (first.taken < largestBatch && !first.failed) return first.taken
+  const done = await Promise.all(Array.from({ length: lanes }, () => publishInLane(deps, made, isStopped)))
+  return done.reduce((sum, each) => sum + each, first.failed ? 0 : first.taken)
+}
+
+async function publishInLane(deps: Deps, made: string, isStopped: () => boolean): Promise<number> {
   let done = 0
   let limit = largestBatch
   while (!isStopped()) {
-    let taken: readonly ArticleId[] = []
-    try {
-      await inTransaction(deps.db, async (tx) => {
-        const makers = { epoch: await holdFacts(tx), madeWith: made }
-        const now = deps.clock.now()
-        taken = await takePrepared(tx, makers, now, limit)
-        if (taken.length === 0) return
-        const mails = await publishPrepared(tx, taken, now)
-        for (const articleId of taken) await tellArticleChanged(tx, articleId)
-        await deps.enqueueMail(tx, mails)
-      })
-      if (taken.length === 0) return done
-      done += taken.length
-      limit = Math.min(largestBatch, limit * 2)
-    } catch (error) {
-      const [first] = taken
-      if (first === undefined) throw error
-      if (taken.length === 1) await forgetPreparation(deps.db, first)
-      limit = 1
-      log.error({ err: error, articles: taken.length }, 'prepared publications failed; they are tried one by one')
-    }
+    const { taken, failed } = await publishBatch(deps, made, limit)
+    if (taken === 0) return done
+    if (!failed) done += taken
+    limit = failed ? 1 : Math.min(largestBatch, limit * 2)
   }
   return done
+}
+
+/** One batch. Where it fails nothing of it went out; an article that fails alone is not prepared any more. */
+async function publishBatch(deps: Deps, made: string, limit: number): Promise<{ taken: number; failed: boolean }> {
+  let taken: readonly ArticleId[] = []
+  try {
+    await inTransaction(deps.db, async (tx) => {
+      const makers = { epoch: await holdFacts(tx), madeWith: made }
+      const now = deps.clock.now()
+      taken = await takePrepared(tx, makers, now, limit)
+      if (taken.length === 0) return
+      const mails = await publishPrepared(tx, taken, now)
+      await tellArticleChanged(tx, ...taken)
+      await deps.enqueueMail(tx, mails)
+    })
+    return { taken: taken.length, failed: false }
+  } catch (error) {
+    const [first] = taken
+    if (first === undefined) throw error
+    if (taken.length === 1) await forgetPreparation(deps.db, first)
+    log.error({ err: error, articles: taken.length }, 'prepared publications failed; they are tried one by one')
+    return { taken: taken.length, failed: true }
+  }
 }
