@@ -44,7 +44,10 @@ async function serve(config: Settings, stops: Stop[]): Promise<number> {
   // Readers' pages need nothing of Next; for the rest, what comes before Next is ready waits for it.
   const ready = Promise.withResolvers<Answer>()
   const headers = securityHeaders(config)
-  const published = publishedSite(deps(), { sharedSeconds: config.sharedCacheSeconds })
+  const published = publishedSite(deps(), {
+    sharedSeconds: config.sharedCacheSeconds,
+    pagesDirectory: config.pagesDirectory,
+  })
   stops.push(published.follow(config.databaseUrl))
   server.on('request', (request, response) => {
     if (published.serveAtOnce(request, response)) return

@@ -27,6 +27,8 @@ export type Settings = {
   readonly trustedProxies: number
   /** For how many seconds caches in front, such as nginx or a CDN, may answer readers without asking. */
   readonly sharedCacheSeconds: number
+  /** Where pages are kept as files for an nginx on this machine; `null` for nowhere. */
+  readonly pagesDirectory: string | null
   /** Where references are looked up. */
   readonly references: {
     readonly crossrefUrl: string
@@ -131,6 +133,10 @@ const variables = z.object({
     .regex(/^(\d|10)$/, 'must be a number of seconds from 0 to 10.')
     .default('0')
     .transform(Number),
+  PAGES_DIRECTORY: z
+    .string()
+    .regex(/^\/[\w./-]*$/, 'must be an absolute path of letters, digits, dots, hyphens and slashes.')
+    .optional(),
   CROSSREF_URL: url(['https:', 'http:'], 'must be the address of Crossref’s REST API or of a proxy for it.').default(
     'https://api.crossref.org',
   ),
@@ -150,6 +156,11 @@ const groups = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const
 
+const filesNeedTime: SettingProblem = {
+  name: 'SHARED_CACHE_SECONDS',
+  message: 'must be at least 1 with PAGES_DIRECTORY: nginx keeps a file to the end of a second.',
+}
+
 /**
  * Reads the settings from an environment. An empty variable counts as absent. Either every setting is right, or every
  * wrong one is listed, so that one restart mends them all.
@@ -164,6 +175,7 @@ export function parseSettings(
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message })),
     ...groups.flatMap((names) => incomplete(names, given)),
+    ...(parsed.data?.PAGES_DIRECTORY !== undefined && parsed.data.SHARED_CACHE_SECONDS < 1 ? [filesNeedTime] : []),
   ]
   if (!parsed.success || problems.length > 0) return { ok: false, problems: firstOfEach(problems) }
   return { ok: true, settings: shape(parsed.data) }
@@ -209,6 +221,7 @@ function shape(env: z.infer<typeof variables>): Settings {
     demoAccounts: env.DEMO === '1' ? env.DEMO_ACCOUNTS : [],
     trustedProxies: env.TRUSTED_PROXIES,
     sharedCacheSeconds: env.SHARED_CACHE_SECONDS,
+    pagesDirectory: env.PAGES_DIRECTORY ?? null,
     references: {
       crossrefUrl: env.CROSSREF_URL,
       pubmedUrl: env.PUBMED_URL,

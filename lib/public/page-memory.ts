@@ -23,6 +23,16 @@ export interface Moment {
   readonly wall: number
 }
 export const moment = (): Moment => ({ steady: performance.now(), wall: Date.now() })
+
+/** Learns what the memory learns of the database. */
+export interface Follower {
+  /** What a path answered with is not known any more. */
+  forgot(path: string): void
+  /** All that had changed by this moment is forgotten. */
+  asked(at: Moment): void
+}
+const nobody: Follower = { forgot: () => undefined, asked: () => undefined }
+
 const between = (from: Moment, to: Moment): number => Math.max(to.steady - from.steady, Math.abs(to.wall - from.wall))
 
 /**
@@ -33,15 +43,21 @@ export class PageMemory<T> {
   readonly #entries = new Map<string, Entry<T>>()
   readonly #changesSince: (cursor: string | null) => Promise<PageChanges>
   readonly #now: () => Moment
+  readonly #follower: Follower
   /** Changes so often as anything was dropped: what was being loaded meanwhile may be from before. */
   #generation = 0
   #cursor: string | null = null
   #askedAt: Moment = { steady: Number.NEGATIVE_INFINITY, wall: 0 }
   #asking: Promise<void> | null = null
 
-  constructor(changesSince: (cursor: string | null) => Promise<PageChanges>, now: () => Moment = moment) {
+  constructor(
+    changesSince: (cursor: string | null) => Promise<PageChanges>,
+    now: () => Moment = moment,
+    follower: Follower = nobody,
+  ) {
     this.#changesSince = changesSince
     this.#now = now
+    this.#follower = follower
   }
 
   /** The entry of a path, where it can be trusted now; decided at once, so that nothing can change before it is sent. */
@@ -54,7 +70,7 @@ export class PageMemory<T> {
     const age = between(this.#askedAt, now)
     if (age >= trustMs) return null
     // In good time, so that under load nobody waits for it.
-    if (age >= trustMs / 2) this.#askInBackground()
+    if (age >= trustMs / 2) this.lookAgain()
     return entry.remembered === 'list' && between(entry.at, now) >= listMs ? null : entry.value
   }
 
@@ -73,14 +89,22 @@ export class PageMemory<T> {
     return value
   }
 
+  /** Whether this is what the path answers with, as far as is known. */
+  holds(path: string, value: T): boolean {
+    return this.#entries.get(path)?.value === value
+  }
+
   #keep(path: string, entry: Entry<T>): void {
     this.#entries.delete(path)
     this.#entries.set(path, entry)
     while (this.#entries.size > capacity)
       for (const [oldest, other] of this.#entries) {
         if (oldest === path) continue
+        if (!other.isUsed) {
+          this.#forget(oldest)
+          break
+        }
         this.#entries.delete(oldest)
-        if (!other.isUsed) break
         other.isUsed = false
         this.#entries.set(oldest, other)
       }
@@ -94,7 +118,8 @@ export class PageMemory<T> {
     return this.#asking
   }
 
-  #askInBackground(): void {
+  /** Asks in the background what has changed. */
+  lookAgain(): void {
     if (this.#asking !== null) return
     this.#ask().catch((error: unknown) => log.warn({ err: error }, 'the database does not say which pages changed'))
   }
@@ -106,17 +131,23 @@ export class PageMemory<T> {
     else if (paths.length > 0) this.#drop(paths)
     this.#cursor = cursor
     this.#askedAt = askedAt
+    this.#follower.asked(askedAt)
   }
 
   #drop(paths: readonly string[]): void {
     this.#generation += 1
-    for (const path of paths) this.#entries.delete(path)
-    for (const [path, { remembered }] of this.#entries) if (remembered === 'list') this.#entries.delete(path)
+    for (const path of paths) this.#forget(path)
+    for (const [path, { remembered }] of this.#entries) if (remembered === 'list') this.#forget(path)
   }
 
   #forgetAll(): void {
     this.#generation += 1
-    for (const [path, { remembered }] of this.#entries) if (remembered !== 'file') this.#entries.delete(path)
+    for (const [path, { remembered }] of this.#entries) if (remembered !== 'file') this.#forget(path)
+  }
+
+  #forget(path: string): void {
+    this.#entries.delete(path)
+    this.#follower.forgot(path)
   }
 
   /** Follows the database's notifications until the returned function is called. */

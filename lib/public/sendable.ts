@@ -17,7 +17,7 @@ interface Variant {
 }
 
 const compress = promisify(brotliCompress)
-/** So often an answer is asked for before that is worth its while; a page that has just changed has readers to answer. */
+/** So often an answer is asked for before work on it is worth its while; a page that has just changed has readers to answer. */
 const worthwhile = 10
 /** Nearly the smallest, for a tenth of the time. */
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
@@ -28,10 +28,12 @@ export class Sendable {
   readonly #common: Headers
   readonly #variants = new Map<Coding, Variant>()
   readonly #tags: ReadonlySet<string>
+  readonly #whenWanted: (self: Sendable) => void
   #asked = 0
 
-  /** `common` is said with it, unless the answer has others of that name. */
-  constructor(answer: Answerable, common: Headers) {
+  /** `common` is said with it, unless the answer has others of that name. `whenWanted` is told each so many times that it is asked for. */
+  constructor(answer: Answerable, common: Headers, whenWanted: (self: Sendable) => void = () => undefined) {
+    this.#whenWanted = whenWanted
     this.#answer = answer
     this.#common = common
     this.#add('identity', answer.body)
@@ -56,6 +58,7 @@ export class Sendable {
     this.#asked += 1
     // Who asks until it is there gets gzip.
     if (this.#asked === worthwhile && this.#answer.gzip !== null) this.#addBrotli()
+    if (this.#asked % worthwhile === 0) this.#whenWanted(this)
     for (const coding of codings) {
       const variant = this.#variants.get(coding)
       if (variant !== undefined) return variant

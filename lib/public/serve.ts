@@ -9,9 +9,13 @@ import { renderNotFoundPage } from '#lib/publication/render/site-pages.ts'
 import type { Asked, Moved, PublicAddress, Reading } from './address.ts'
 import { publicAddresses } from './addresses.ts'
 import { type Answerable, answerOf, page, revalidate } from './answer.ts'
-import { PageMemory } from './page-memory.ts'
+import { PageFiles } from './page-files.ts'
+import { moment, PageMemory } from './page-memory.ts'
 import { Sendable } from './sendable.ts'
 import { forSharedCaches, type SharedSeconds } from './shared-caches.ts'
+
+/** What nginx may serve of files is renewed so often: each second has to be reached, also by a process that is busy. */
+const renewMs = 300
 
 export interface PublishedSite {
   /** Answers from memory, in the same turn; `false` where that cannot be, which says nothing about whose the address is. */
@@ -30,11 +34,13 @@ export interface PublishedSite {
  */
 export function publishedSite(
   reading: Reading,
-  { sharedSeconds = 0 }: { sharedSeconds?: SharedSeconds } = {},
+  { sharedSeconds = 0, pagesDirectory = null }: { sharedSeconds?: SharedSeconds; pagesDirectory?: string | null } = {},
 ): PublishedSite {
-  const memory = new PageMemory<Sendable>((cursor) => pageChangesSince(reading.db, cursor))
   const common = commonHeaders(reading.site.url)
-  const ready = (answer: Answerable) => new Sendable(forSharedCaches(answer, sharedSeconds), common)
+  const files = pagesDirectory === null ? undefined : new PageFiles(pagesDirectory, common)
+  const memory = new PageMemory<Sendable>((cursor) => pageChangesSince(reading.db, cursor), moment, files)
+  const ready = (answer: Answerable, whenWanted?: (self: Sendable) => void) =>
+    new Sendable(forSharedCaches(answer, sharedSeconds), common, whenWanted)
   const nothing = ready(page(404, renderNotFoundPage({ site: publicSite(reading.site), locale: 'en' })))
 
   const unable = ready(sorry)
@@ -48,7 +54,11 @@ export function publishedSite(
         moved = answer
         return null
       }
-      return address.remembered === 'file' ? new Sendable(answer, common) : ready(answer)
+      if (address.remembered === 'file') return new Sendable(answer, common)
+      if (address.remembered !== 'page') return ready(answer)
+      return ready(answer, (self) => {
+        if (memory.holds(asked.path, self)) files?.put(asked.path, answer)
+      })
     }
     const { remembered } = address
     const isKept = remembered !== 'nothing' && (remembered !== 'list' || asked.search.size === 0)
@@ -64,7 +74,17 @@ export function publishedSite(
   }
 
   return {
-    follow: (connectionString) => memory.follow(connectionString),
+    follow: (connectionString) => {
+      const unfollow = memory.follow(connectionString)
+      const renewing = setInterval(() => {
+        if (files?.isEmpty === false) memory.lookAgain()
+      }, renewMs)
+      return async () => {
+        clearInterval(renewing)
+        files?.close()
+        await unfollow()
+      }
+    },
     serveAtOnce,
     serve: async (request, response) => {
       if (!isReading(request)) return false

@@ -84,6 +84,7 @@ const nobodyElses = {
   OIDC_CLIENT_SECRET: '',
   TRUSTED_PROXIES: '',
   SHARED_CACHE_SECONDS: '',
+  PAGES_DIRECTORY: '',
 }
 
 /** The address of the longest article that is public in the newsroom. */

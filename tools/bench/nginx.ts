@@ -23,10 +23,7 @@ export async function serveByNginx(
   said: Headers,
   { signal, onEnd }: Circumstances,
 ): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'countersign-nginx-'))
-  onEnd(async () => rmSync(directory, { recursive: true, force: true }))
-  // Its workers may run under another account than ours, and read what the public reads.
-  chmodSync(directory, 0o755)
+  const directory = publicDirectory('countersign-nginx-', onEnd)
   mkdirSync(join(directory, 'pages'))
   writeFileSync(join(directory, 'pages/article.html'), page.identity)
   writeFileSync(join(directory, 'pages/article.html.gz'), page.gzip)
@@ -44,13 +41,16 @@ export async function serveByNginx(
  * Puts nginx in front of the app at `origin`, by the very configuration that `deploy/nginx.conf` recommends, until the
  * benchmark ends. Returns its origin.
  */
-export async function nginxInFront(nginx: Program, origin: string, { signal, onEnd }: Circumstances): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'countersign-front-'))
-  onEnd(async () => rmSync(directory, { recursive: true, force: true }))
-  chmodSync(directory, 0o755)
+export async function nginxInFront(
+  nginx: Program,
+  { origin, pagesDirectory }: { readonly origin: string; readonly pagesDirectory: string },
+  { signal, onEnd }: Circumstances,
+): Promise<string> {
+  const directory = publicDirectory('countersign-front-', onEnd)
   const port = await freePort()
   const own: readonly (readonly [string, string])[] = [
     ['/var/cache/nginx/countersign', join(directory, 'cache')],
+    ['include /var/cache/countersign', `include ${pagesDirectory}`],
     ['server 127.0.0.1:3000;', `server ${new URL(origin).host};`],
     ['listen 80;', `listen 127.0.0.1:${port};`],
   ]
@@ -66,6 +66,14 @@ export async function nginxInFront(nginx: Program, origin: string, { signal, onE
   const server = await startServer({ ...nginx, args, cwd: directory, url: `${url}/robots.txt` }, signal)
   onEnd(() => server.stop())
   return url
+}
+
+/** A directory until the benchmark ends. nginx's workers may run under another account than ours, and read what the public reads. */
+export function publicDirectory(prefix: string, onEnd: Circumstances['onEnd']): string {
+  const directory = mkdtempSync(join(tmpdir(), prefix))
+  onEnd(async () => rmSync(directory, { recursive: true, force: true }))
+  chmodSync(directory, 0o755)
+  return directory
 }
 
 const configuration = (directory: string, port: number, said: Headers): string =>

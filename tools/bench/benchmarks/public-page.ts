@@ -7,7 +7,7 @@ import type { Circumstances, Findings } from '#tools/bench/benchmark.ts'
 import { connections, findLoadGenerator, load, type Sample } from '#tools/bench/load.ts'
 import { machine } from '#tools/bench/machine.ts'
 import { serveByNext } from '#tools/bench/next.ts'
-import { findNginx, nginxInFront, serveByNginx } from '#tools/bench/nginx.ts'
+import { findNginx, nginxInFront, publicDirectory, serveByNginx } from '#tools/bench/nginx.ts'
 import { wordsOf } from '#tools/bench/page-content.ts'
 import { interleaved, ratios, type Spread, spreadOf } from '#tools/bench/statistics.ts'
 import { spreadInWords as inWords, table } from '#tools/bench/table.ts'
@@ -32,13 +32,16 @@ export const name = 'public-page'
 export async function run(circumstances: Circumstances): Promise<Findings> {
   const { quick, signal, say } = circumstances
   const [wrk, nginx] = [await findLoadGenerator(say), await findNginx(say)]
-  const site = await startNewsroom(circumstances, { settings: { SHARED_CACHE_SECONDS: '1' } })
+  const pagesDirectory = publicDirectory('countersign-pages-', circumstances.onEnd)
+  const site = await startNewsroom(circumstances, {
+    settings: { SHARED_CACHE_SECONDS: '1', PAGES_DIRECTORY: pagesDirectory },
+  })
   const path = await longestArticle()
   const app = `${site}${path}`
   const page = { identity: await page200(app, 'identity'), gzip: await page200(app, 'gzip') }
   const urls: Of<string> = {
     app,
-    front: `${await nginxInFront(nginx, site, circumstances)}${path}`,
+    front: `${await nginxInFront(nginx, { origin: site, pagesDirectory }, circumstances)}${path}`,
     nginx: await serveByNginx(
       nginx,
       { identity: page.identity.body, gzip: page.gzip.body },

@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '#db/testing.ts'
+import type { Deps } from '#lib/application/deps.ts'
+import { forgotten } from '#lib/application/forgetting.ts'
+import { changeSlug } from '#lib/commands/change-slug.ts'
+import { giveCommand } from '#lib/commands/decide-and-save.ts'
+import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
+import { publishNow } from '#lib/commands/publish-now.ts'
+import { readersOf } from './readers.fixture.ts'
+import { publishedSite } from './serve.ts'
+
+const { db, url } = await testDatabase()
+const people = await newsroom(db)
+const { clock, wim, edith } = people
+const deps: Deps = { ...people.deps, untilForgotten: () => forgotten(1) }
+const { begin, review } = steps(people)
+
+const directory = mkdtempSync(join(tmpdir(), 'pages-'))
+/** One hears of changes, the other has to ask; both keep files in one directory, for one nginx. */
+const sites = [1, 2].map(() => publishedSite(deps, { sharedSeconds: 1, pagesDirectory: directory }))
+const readers = await Promise.all(sites.map((site) => readersOf(site)))
+const unreachable = url.replace(/:\d+\//, ':1/')
+const stops = sites.map((site, at) => site.follow(at === 0 ? url : unreachable))
+afterAll(async () => {
+  await Promise.all(stops.map((stop) => stop()))
+  rmSync(directory, { recursive: true })
+})
+
+/** What nginx finds of a path at this moment, by the file that tells it where to look. */
+function servedNow(path: string): string | null {
+  const [, name = ''] = /try_files \/([0-9a-f]+)\/\$/.exec(readFileSync(join(directory, 'nginx.conf'), 'utf8')) ?? []
+  const file = join(directory, name, `${Math.floor(Date.now() / 1000)}${path}.html`)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+async function published(slug: string) {
+  const articleId = await begin()
+  accepted(await changeSlug({ articleId, slug }, wim, deps))
+  await review(articleId)
+  clock.pass(1)
+  accepted(await publishNow(articleId, edith, deps))
+  return articleId
+}
+
+test('an article that is asked for often is a file, byte for byte, until the words are taken back', async () => {
+  const articleId = await published('wanted')
+  const path = '/articles/wanted'
+  let isOver = false
+  // Readers who never stop asking: for them a file would be made anew at once.
+  const reading = readers.map(async (get) => {
+    for (; !isOver; await wait(20)) expect((await get(path)).status).toBeLessThan(500)
+  })
+  await expect.poll(() => servedNow(path), { timeout: 10_000 }).not.toBeNull()
+  expect(servedNow(path)).toBe(await (await readers[0]?.(path))?.text())
+  accepted(await giveCommand(deps, edith, articleId, { type: 'withdraw', reason: 'It is being rewritten.' }))
+  for (let times = 0; times < 40; times += 1, await wait(50)) expect(servedNow(path)).toBeNull()
+  isOver = true
+  await Promise.all(reading)
+})
+
+test('what nobody is to have yet is never a file, and a process that ends leaves none', async () => {
+  await begin()
+  await published('left')
+  for (let times = 0; times < 12; times += 1) await readers[1]?.('/articles/left')
+  await expect.poll(() => servedNow('/articles/left'), { timeout: 10_000 }).not.toBeNull()
+  const files = () =>
+    readdirSync(directory, { recursive: true })
+      .map(String)
+      .filter((name) => name.startsWith('held-') && name.endsWith('.html'))
+      .map((name) => name.replace(/^held-[^/]+/, ''))
+  expect(files()).toEqual(['/articles/left.html'])
+  await Promise.all(stops.splice(0).map((stop) => stop()))
+  expect(files()).toEqual([])
+})
