@@ -33,6 +33,17 @@ test('two who write at once, one without a connection for a while, lose no word'
   await expect(editor.getByRole('main')).toContainText('Emil Together')
 })
 
+test('no cache on the way may keep a page of the desk', async ({ browser }) => {
+  const { editor, articleId } = await newsroom(browser, 'Unkept')
+  const tabs = ['write', 'review', 'publish', 'references', 'history'].map((tab) => `/articles/${articleId}/${tab}`)
+  for (const path of ['', ...tabs, '/articles', '/calendar', '/policy', '/account', '/import', '/people'].map(
+    (rest) => `/desk${rest}`,
+  )) {
+    const { 'cache-control': said } = (await editor.request.get(path)).headers()
+    expect.soft(said, path).toContain('no-store')
+  }
+})
+
 test('a text that was submitted meanwhile keeps aside what was typed without a connection', async ({ browser }) => {
   const room = await newsroom(browser, 'Aside')
   const { writer, editor, title } = room

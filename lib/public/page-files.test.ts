@@ -33,7 +33,8 @@ const atSecond = (second: number) => ({ steady: second * 1000, wall: second * 10
 function opened(directory = newDirectory()) {
   const files = new PageFiles(directory, common)
   ends.push(() => files.close())
-  const [, name] = /try_files \/([0-9a-f]+)\/\$/.exec(readFileSync(join(directory, 'nginx.conf'), 'utf8')) ?? []
+  const [, name] =
+    /\/([0-9a-f]{16})\/\$countersign_second/.exec(readFileSync(join(directory, 'nginx.conf'), 'utf8')) ?? []
   if (name === undefined) throw new Error('nginx is not told where to look')
   /** Where nginx would look for a page in a second. */
   const fileAt = (second: number, path: string) => join(directory, name, `${second}${path}.html`)

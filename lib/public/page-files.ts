@@ -136,11 +136,16 @@ function configuration(directory: string, name: string, said: Headers): string {
     if (/["$\\\n]/.test(text)) throw new Error(`nginx would read this otherwise: ${text}`)
     return `"${text}"`
   }
+  quoted(directory)
   return `# Written by Countersign when it starts. nginx reads it when it starts, or when it is told to reload.
-location /articles/ {
-  root ${quoted(directory)};
-  try_files /${name}/$countersign_second$uri.html @countersign;
-  types { text/html html; }
+location ~ "^(?<countersign_page>/articles/[A-Za-z0-9/-]+)$" {
+  alias "${directory}/${name}/$countersign_second$countersign_page.html";
+  # What is no file, and what is sent to an address rather than asked of it, is for the program.
+  error_page 404 405 = @countersign;
+  log_not_found off;
+  # No ending of an address says what it is.
+  types { }
+  default_type text/html;
   charset utf-8;
   gzip_static on;
   gzip_vary on;

@@ -11,10 +11,18 @@ export const policyOfPage = ({
 }: {
   readonly contentType: string
   readonly body: Uint8Array
-}): string =>
-  contentType.startsWith('text/html')
-    ? policyFor(null, stylesIn(Buffer.from(body).toString('utf8')))
-    : policyFor(null, [])
+}): string => policyOfStyles(contentType.startsWith('text/html') ? stylesIn(Buffer.from(body).toString('utf8')) : [])
+
+/** One for each release whose pages are still read; a reader who waits for a page that just changed need not wait for a hash. */
+const policies = new Map<string, string>()
+const mostPolicies = 50
+
+function policyOfStyles(styles: readonly string[]): string {
+  const key = styles.join('\0')
+  const policy = policies.get(key) ?? policyFor(null, styles)
+  if (policies.size < mostPolicies) policies.set(key, policy)
+  return policy
+}
 
 const stylesIn = (html: string): readonly string[] =>
   [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { findArticleBySlug } from '#db/articles.ts'
 import { database } from '#db/connection.ts'
 import { deps } from '#lib/application/process-deps.ts'
@@ -52,6 +53,7 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   }
   await mustBeTheSameBytes(urls)
   await mustBeTheSameWords(urls)
+  await mustAnswerAlike(urls)
   const weights = { app: await weigh(urls.app), next: await weigh(urls.next) }
 
   const rounds = quick ? 2 : 9
@@ -102,6 +104,32 @@ async function mustBeGoneBehindNginx({ front, app }: Of<string>, path: string): 
     if (status !== 410) throw new Error(`${url} answered with ${status} after the article was withdrawn`)
   }
 }
+
+/** nginx answers as the app does, also once it has a file of the page: whatever is asked for, in whatever way. */
+async function mustAnswerAlike({ front, app }: Of<string>): Promise<void> {
+  for (let times = 0; times < 12; times += 1) await page200(app, 'gzip')
+  for (let looks = 0; looks < 3; looks += 1, await pause(1_000)) {
+    const ways: readonly [rest: string, init: RequestInit][] = [
+      ['', { method: 'HEAD' }],
+      ['', { method: 'POST' }],
+      ['?from=elsewhere', {}],
+      ['/record', {}],
+      ['/record.json', {}],
+      ['-of-another-name', {}],
+      ['/doubts', { method: 'POST', body: new URLSearchParams({ claim: 'none' }) }],
+    ]
+    for (const [rest, init] of ways) {
+      const [theirs, ours] = [await fetch(front + rest, init), await fetch(app + rest, init)]
+      const said = (answer: Response) => [answer.status, ...asked.map((name) => answer.headers.get(name))].join(' | ')
+      if (said(theirs) !== said(ours))
+        throw new Error(`${init.method ?? 'GET'} ${rest}: nginx says ${said(theirs)}, not ${said(ours)}`)
+    }
+    const known = (await fetch(front)).headers.get('etag') ?? ''
+    const { status } = await fetch(front, { headers: { 'if-none-match': known } })
+    if (status !== 304) throw new Error(`nginx sends what a reader has: ${status}`)
+  }
+}
+const asked = ['content-type', 'content-security-policy', 'x-frame-options', 'x-content-type-options']
 
 async function mustBeTheSameWords({ app, next }: Of<string>): Promise<void> {
   const [ours, theirs] = [textOf(await page200(app, 'gzip')), textOf(await page200(next, 'gzip'))]
