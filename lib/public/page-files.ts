@@ -50,9 +50,9 @@ export class PageFiles implements Follower {
 
   /** Makes the page a file, where it is one that nginx can serve. Whoever calls knows it to be true at this moment. */
   put(path: string, { status, contentType, cacheControl, headers = {}, hash, body, gzip }: Answerable): void {
+    if (this.#removals.has(path)) return
     if (status !== 200 || gzip === null || cacheControl !== revalidate || !plainPath.test(path)) return
     if (!contentType.startsWith('text/html') || headers['Content-Security-Policy'] !== policy) return
-    if (this.#removals.has(path)) return
     this.#orGiveUp(() => {
       const file = this.#fileOf(path)
       mkdirSync(dirname(file), { recursive: true, mode: 0o755 })

@@ -62,7 +62,11 @@ export async function run(circumstances: Circumstances): Promise<Findings> {
   for (const target of targets) await load(wrk, urls[target], { seconds: quick ? 1 : 3, signal })
   const samples: Of<Sample[]> = { app: [], front: [], nginx: [], next: [] }
   for (const order of interleaved(targets, rounds)) {
-    for (const target of order) samples[target].push(await load(wrk, urls[target], { seconds, signal }))
+    for (const target of order) {
+      // What the one before is still busy with is none of this one's.
+      await pause(1_000, undefined, { signal })
+      samples[target].push(await load(wrk, urls[target], { seconds, signal }))
+    }
   }
   await mustBeGoneBehindNginx(urls, path)
   const found = { path, rounds, seconds, connections, machine: machine(), ...summary(samples), weights }
