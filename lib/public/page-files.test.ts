@@ -154,6 +154,19 @@ test('two processes answer for the seconds in turn, each with what it knows to b
   expect(first.servedAt(1001, '/articles/walking')).toBeNull()
 })
 
+test('a clock that is set back does not come to seconds that were allowed before', () => {
+  const { files, servedAt } = opened()
+  files.put('/articles/walking', article('as signed'))
+  files.asked(atSecond(1000))
+  files.asked(atSecond(900))
+  expect([1000, 1001, 900, 901].map((second) => servedAt(second, '/articles/walking') !== null)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
+})
+
 test('after ten minutes a file is none; seconds that are over, and what a killed process left, are swept away', () => {
   vi.useFakeTimers()
   const { files, directory } = opened()

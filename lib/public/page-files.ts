@@ -77,8 +77,8 @@ export class PageFiles implements Follower {
       const second = Math.floor(wall / 1000)
       mkdirSync(this.#held, { recursive: true, mode: 0o755 })
       utimesSync(this.#held, second, second)
-      for (const name of readdirSync(this.#seconds))
-        if (Number(name) < second - pastSeconds) rmSync(join(this.#seconds, name), { force: true })
+      for (const name of readdirSync(this.#seconds).filter(isAway(second)))
+        rmSync(join(this.#seconds, name), { force: true })
       for (const each of [second, second + 1]) this.#allow(each)
     })
   }
@@ -111,6 +111,9 @@ export class PageFiles implements Follower {
     }
   }
 }
+
+/** Long over, or of a clock that was set back since and would come to it again. */
+const isAway = (second: number) => (name: string) => Number(name) < second - pastSeconds || Number(name) > second + 1
 
 /** Nobody ever sees a part of a file, or one without its time. */
 function replaceFile(file: string, content: string | Uint8Array, time?: number): void {
