@@ -15,11 +15,13 @@ import { sourcesNowhere } from '#lib/sources/nowhere.fixture.ts'
 import { addMinutes, Instant } from '#lib/time/instant.ts'
 import type { Command } from '#lib/workflow/commands.ts'
 import { addPerson } from './add-person.ts'
+import { changeSlug } from './change-slug.ts'
 import { createAdministrator } from './create-administrator.ts'
 import { createArticle } from './create-article.ts'
 import { recordCredential, stateVerification } from './credentials.ts'
 import { giveCommand } from './decide-and-save.ts'
 import { giveVerdict } from './give-verdict.ts'
+import { publishNow } from './publish-now.ts'
 import { saveWorkingCopy } from './save-working-copy.ts'
 import { schedulePublication } from './schedule-publication.ts'
 import { showDifferences } from './show-differences.ts'
@@ -199,6 +201,15 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
     await approveAll(articleId, actor)
     return sign(articleId, actor)
   }
+  /** From nothing to readers, at `/articles/SLUG`. */
+  const published = async (slug: string, text: Manuscript = manuscript()): Promise<ArticleId> => {
+    const articleId = await begin(text)
+    accepted(await changeSlug({ articleId, slug }, wim, deps))
+    await review(articleId)
+    clock.pass(1)
+    accepted(await publishNow(articleId, edith, deps))
+    return articleId
+  }
   /** A wall time in Stockholm, where winter is an hour ahead of UTC. */
   const schedule = async (articleId: ArticleId, wallTime: string, replaces: Instant | null = null) =>
     accepted(
@@ -208,7 +219,8 @@ export function steps({ deps, wim, rosa, rolf, edith, clock }: Newsroom) {
         deps,
       ),
     )
-  return { give, save, begin, submit, declare, room, judgment, approveAll, look, signature, sign, review, schedule }
+  const before = { give, save, begin, submit, declare, room, judgment, approveAll, look, signature, sign, review }
+  return { ...before, published, schedule }
 }
 
 /** What the history says happened, oldest first; throws where its chain does not verify. */

@@ -148,16 +148,25 @@ export async function publishAllPrepared(
   made: string,
   isStopped: () => boolean = () => false,
 ): Promise<number> {
+  if (isStopped()) return 0
   const first = await publishBatch(deps, made, largestBatch)
   // Commonly nothing or little is due: then nobody else has to look.
   if (first.taken < largestBatch && !first.failed) return first.taken
-  const done = await Promise.all(Array.from({ length: lanes }, () => publishInLane(deps, made, isStopped)))
-  return done.reduce((sum, each) => sum + each, first.failed ? 0 : first.taken)
+  const begin = first.failed ? 1 : largestBatch
+  const ended = await Promise.allSettled(
+    Array.from({ length: lanes }, () => publishInLane(deps, made, begin, isStopped)),
+  )
+  let done = first.failed ? 0 : first.taken
+  for (const lane of ended) {
+    if (lane.status === 'rejected') throw lane.reason
+    done += lane.value
+  }
+  return done
 }
 
-async function publishInLane(deps: Deps, made: string, isStopped: () => boolean): Promise<number> {
+async function publishInLane(deps: Deps, made: string, begin: number, isStopped: () => boolean): Promise<number> {
   let done = 0
-  let limit = largestBatch
+  let limit = begin
   while (!isStopped()) {
     const { taken, failed } = await publishBatch(deps, made, limit)
     if (taken === 0) return done

@@ -27,7 +27,7 @@ const word = (where: string) => `zqcanary ${where}`
 const { db, url } = await testDatabase()
 const people = await newsroom(db)
 const { deps, clock, wim, edith } = people
-const { begin, save, submit, declare, approveAll, sign, review, give } = steps(people)
+const { begin, save, submit, declare, approveAll, sign, review, give, published } = steps(people)
 const site = publishedSite(deps)
 const unfollow = site.follow(url)
 afterAll(unfollow)
@@ -61,15 +61,6 @@ const secret = (where: string): Manuscript =>
 async function hidden(state: string, text = secret(state)): Promise<ArticleId> {
   const articleId = await begin(text)
   accepted(await changeSlug({ articleId, slug: `zqcanary-${state}` }, wim, deps))
-  return articleId
-}
-
-async function published(slug: string): Promise<ArticleId> {
-  const articleId = await begin()
-  accepted(await changeSlug({ articleId, slug }, wim, deps))
-  await review(articleId)
-  clock.pass(1)
-  accepted(await publishNow(articleId, edith, deps))
   return articleId
 }
 

@@ -6,18 +6,16 @@ import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { forgotten } from '#lib/application/forgetting.ts'
-import { changeSlug } from '#lib/commands/change-slug.ts'
 import { giveCommand } from '#lib/commands/decide-and-save.ts'
 import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
-import { publishNow } from '#lib/commands/publish-now.ts'
 import { readersOf } from './readers.fixture.ts'
 import { publishedSite } from './serve.ts'
 
 const { db, url } = await testDatabase()
 const people = await newsroom(db)
-const { clock, wim, edith } = people
+const { edith } = people
 const deps: Deps = { ...people.deps, untilForgotten: () => forgotten(1) }
-const { begin, review } = steps(people)
+const { begin, published } = steps(people)
 
 const directory = mkdtempSync(join(tmpdir(), 'pages-'))
 /** One hears of changes, the other has to ask; both keep files in one directory, for one nginx. */
@@ -36,15 +34,6 @@ function servedNow(path: string): string | null {
     /\/([0-9a-f]{16})\/\$countersign_second/.exec(readFileSync(join(directory, 'nginx.conf'), 'utf8')) ?? []
   const file = join(directory, name, `${Math.floor(Date.now() / 1000)}${path}.html`)
   return existsSync(file) ? readFileSync(file, 'utf8') : null
-}
-
-async function published(slug: string) {
-  const articleId = await begin()
-  accepted(await changeSlug({ articleId, slug }, wim, deps))
-  await review(articleId)
-  clock.pass(1)
-  accepted(await publishNow(articleId, edith, deps))
-  return articleId
 }
 
 test('an article that is asked for often is a file, byte for byte, until the words are taken back', async () => {

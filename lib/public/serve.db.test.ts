@@ -6,7 +6,6 @@ import { inTransaction } from '#db/transaction.ts'
 import { changeSlug } from '#lib/commands/change-slug.ts'
 import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
 import { publishNow } from '#lib/commands/publish-now.ts'
-import type { ArticleId } from '#lib/identity/ids.ts'
 import { verifyRecord } from '#lib/publication/verify-record.ts'
 import { readersOf } from './readers.fixture.ts'
 import { publishedSite } from './serve.ts'
@@ -14,21 +13,12 @@ import { publishedSite } from './serve.ts'
 const { db, url } = await testDatabase()
 const people = await newsroom(db)
 const { deps, clock, wim, edith } = people
-const { begin, review } = steps(people)
+const { begin, review, published } = steps(people)
 
 const site = publishedSite(deps)
 const unfollow = site.follow(url)
 const get = await readersOf(site)
 afterAll(unfollow)
-
-async function published(slug: string): Promise<ArticleId> {
-  const articleId = await begin()
-  accepted(await changeSlug({ articleId, slug }, wim, deps))
-  await review(articleId)
-  clock.pass(1)
-  accepted(await publishNow(articleId, edith, deps))
-  return articleId
-}
 
 test('a reader gets the page without a script, and a copy is confirmed by one short answer', async () => {
   await published('walking')

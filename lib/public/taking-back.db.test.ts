@@ -7,34 +7,23 @@ import { inTransaction, type Tx } from '#db/transaction.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { forgotten } from '#lib/application/forgetting.ts'
 import { claimId } from '#lib/article/manuscript.fixture.ts'
-import { changeSlug } from '#lib/commands/change-slug.ts'
 import { giveCommand } from '#lib/commands/decide-and-save.ts'
 import { accepted, newsroom, steps } from '#lib/commands/newsroom.fixture.ts'
-import { publishNow } from '#lib/commands/publish-now.ts'
 import { strikeClaim } from '#lib/commands/strike-claim.ts'
 import { readersOf } from './readers.fixture.ts'
 import { publishedSite } from './serve.ts'
 
 const { db, url } = await testDatabase()
 const people = await newsroom(db)
-const { clock, wim, edith } = people
+const { edith } = people
 const deps: Deps = { ...people.deps, untilForgotten: () => forgotten(0) }
-const { begin, review } = steps(people)
+const { published } = steps(people)
 
 /** Two processes on one database: one hears of changes, the other's notifications never come. */
 const sites = [publishedSite(deps), publishedSite(deps)] as const
 const unfollow = sites[0].follow(url)
 afterAll(unfollow)
 const [hearing, deaf] = [await readersOf(sites[0]), await readersOf(sites[1])]
-
-async function published(slug: string) {
-  const articleId = await begin()
-  accepted(await changeSlug({ articleId, slug }, wim, deps))
-  await review(articleId)
-  clock.pass(1)
-  accepted(await publishNow(articleId, edith, deps))
-  return articleId
-}
 
 const written = (tx: Tx, path: string, body: string) =>
   storePage(tx, { path, status: 200, articleId: null, contentType: 'text/plain', body, at: deps.clock.now() })
