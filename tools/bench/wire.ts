@@ -6,10 +6,13 @@ import { gunzipSync } from 'node:zlib'
 /** An answer as it came over the wire: what was compressed stays so. */
 export type Answer = { readonly status: number; readonly encoding: string; readonly body: Buffer }
 
-/** Gets an address. A `fetch` would unpack the answer before anybody could weigh it. */
-export function fetchRaw(url: string, acceptEncoding: 'gzip' | 'identity'): Promise<Answer> {
+/** Gets an address, on a connection of its own unless `agent` keeps some. A `fetch` would unpack the answer before anybody could weigh it. */
+export function fetchRaw(
+  url: string,
+  acceptEncoding: 'gzip' | 'identity',
+  agent = new Agent({ keepAlive: false }),
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const agent = new Agent({ keepAlive: false })
     const request = get(url, { agent, headers: { 'accept-encoding': acceptEncoding } }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
