@@ -143,3 +143,35 @@ test('two processes at once publish each once', async () => {
   )
   expect(rows).toEqual([{ n: ids.length }])
 })
+
+test('what a killed process held goes out as it was prepared, and not the slow way', async () => {
+  const held = [await scheduled(), await scheduled()]
+  await prepare()
+  const other = await scheduled()
+  const { rows: prepared } = await db.execute<{ record: string }>(
+    sql`select record from prepared_publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
+  )
+  clock.set('2026-05-04T08:00:02.000Z')
+  const dies = Promise.withResolvers<void>()
+  const holds = Promise.withResolvers<void>()
+  const killed = db
+    .transaction(async (tx) => {
+      await tx.execute(sql`select from schedules where article_id = any(${sql.param(held)}::uuid[]) for update`)
+      holds.resolve()
+      await dies.promise
+      throw new Error('killed')
+    })
+    .catch((error: unknown) => error)
+  await holds.promise
+  // It dies while this process is busy with what is not prepared.
+  const enqueueMail: typeof deps.enqueueMail = async () => {
+    dies.resolve()
+    await killed
+  }
+  expect(await publishAllDue({ ...deps, enqueueMail }, undefined, publish)).toBe(3)
+  expect(await stateOf(other)).toBe('published')
+  const { rows: published } = await db.execute(
+    sql`select record from publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
+  )
+  expect(published).toEqual(prepared)
+})

@@ -95,8 +95,8 @@ export function startPublicationTimer(
         await followZones()
         const lookedAt = deps.clock.now()
         isDue = true
-        const prepared = await publishAllPrepared(deps, made, () => stopped)
-        const done = prepared + (await publishAllDue(deps, () => stopped))
+        const isStopped = () => stopped
+        const done = await publishAllDue(deps, isStopped, () => publishAllPrepared(deps, made, isStopped))
         await expireAllDue(deps, () => stopped)
         const due = await oldestDue(deps.db)
         // What was due already and is still there failed, or is in the hands of another process: not again at once.
