@@ -8,11 +8,13 @@ import { accountOf } from '#lib/export/subject.ts'
 import { publishedText } from '#lib/queries/published-text.ts'
 import type { Moved, PublicAddress, Reading } from './address.ts'
 import { type Answerable, answerOf, revalidate } from './answer.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** Files kept at hand; the one that was used longest ago goes first. */
 const capacity = 60
 
 const pattern = /^\/articles\/([^/]+)\/export\.([a-z]+)$/
+const inTurn = oneAtATime()
 const kept = new Map<string, { readonly page: string; readonly answer: Answerable }>()
 
 /**
@@ -40,8 +42,12 @@ async function fileAt(
   const pointer = await readPointer(reading.db, `/articles/${slug}`)
   if (pointer === null) return movedTo(slug, ending, reading)
   if (pointer.status === 410) return gone('This article was withdrawn. Nothing of it is served any more.\n')
-  const known = kept.get(path)
-  const answer = known?.page === pointer.hash ? known.answer : await write(slug, ending, reading)
+  const atHand = () => {
+    const known = kept.get(path)
+    return known?.page === pointer.hash ? known.answer : null
+  }
+  // Who waited may find that somebody before them had it written.
+  const answer = atHand() ?? (await inTurn(async () => atHand() ?? (await write(slug, ending, reading))))
   kept.delete(path)
   if (answer !== null) kept.set(path, { page: pointer.hash, answer })
   for (const oldest of [...kept.keys()].slice(0, -capacity)) kept.delete(oldest)

@@ -12,6 +12,7 @@ import { listed, longDate } from '#lib/publication/words.ts'
 import type { PublicAddress, Reading } from './address.ts'
 import { type Answerable, answerOf, revalidate } from './answer.ts'
 import { letters } from './letters.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 const type = 'image/png'
 
@@ -74,20 +75,16 @@ export function pictureOf(
   }
 }
 
-/** One after another: a picture costs a moment of a processor, and strangers may ask for any number. */
-let before: Promise<unknown> = Promise.resolve()
+const inTurn = oneAtATime()
 
-function drawn(picture: CardPicture): Promise<Buffer> {
-  const next = before.then(async () => {
+const drawn = (picture: CardPicture): Promise<Buffer> =>
+  inTurn(async () => {
     const drawing = cardPicture(picture, await letters())
     const { width, height } = drawing
     return sharp(rasterise(drawing), { raw: { width, height, channels: 3 } })
       .png({ palette: true, colours: 64, compressionLevel: 9 })
       .toBuffer()
   })
-  before = next.catch(() => undefined)
-  return next
-}
 
 const pictureAnswer = (body: Buffer): Answerable => ({
   ...answerOf(body, { contentType: type, cacheControl: revalidate }),

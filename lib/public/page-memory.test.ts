@@ -85,6 +85,30 @@ test('what nobody asked for lately makes room for what somebody asks for, and wh
   expect(memory.recall('/nowhere')).toBeNull()
 })
 
+test('who asks for what is being loaded waits for it, unless it changed since or the load began too long ago', async () => {
+  const { clock, memory } = withClock()
+  await memory.get('/known', 'page', async () => 0)
+  const loads: ((value: number | null) => void)[] = []
+  const get = async (path: string) => {
+    const answer = memory.get(path, 'page', () => new Promise((resolve) => loads.push(resolve)))
+    await turn()
+    return { answer }
+  }
+  const [first, second] = [await get('/a'), await get('/a')]
+  clock.now = at(trustMs)
+  const late = await get('/a')
+  expect(loads).toHaveLength(2)
+  loads[0]?.(1)
+  loads[1]?.(2)
+  expect(await Promise.all([first.answer, second.answer, late.answer])).toEqual([1, 1, 2])
+  const [nobody, nobodyElse] = [await get('/nowhere'), await get('/nowhere')]
+  loads[2]?.(null)
+  await turn()
+  // Nothing may be nothing for another reason: each finds out for itself.
+  loads[3]?.(null)
+  expect(await Promise.all([nobody.answer, nobodyElse.answer])).toEqual([null, null])
+})
+
 interface Step {
   readonly pause: number
   readonly act: 'change' | 'ask'
