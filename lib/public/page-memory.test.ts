@@ -85,8 +85,9 @@ test('what nobody asked for lately makes room for what somebody asks for, and wh
   expect(memory.recall('/nowhere')).toBeNull()
 })
 
-test('who asks for what is being loaded waits for it, unless it changed since or the load began too long ago', async () => {
-  const { clock, memory } = withClock()
+test('who asks for what is being loaded waits for it, unless anything changed since that began', async () => {
+  const changed: string[] = []
+  const { clock, memory } = withClock(async () => ({ cursor: '1', paths: changed.splice(0) }))
   await memory.get('/known', 'page', async () => 0)
   const loads: ((value: number | null) => void)[] = []
   const get = async (path: string) => {
@@ -95,6 +96,7 @@ test('who asks for what is being loaded waits for it, unless it changed since or
     return { answer }
   }
   const [first, second] = [await get('/a'), await get('/a')]
+  changed.push('/a')
   clock.now = at(trustMs)
   const late = await get('/a')
   expect(loads).toHaveLength(2)

@@ -41,7 +41,7 @@ const between = (from: Moment, to: Moment): number => Math.max(to.steady - from.
  */
 export class PageMemory<T> {
   readonly #entries = new Map<string, Entry<T>>()
-  readonly #loading = new Map<string, { at: Moment; generation: number; value: Promise<T | null> }>()
+  readonly #loading = new Map<string, { generation: number; value: Promise<T | null> }>()
   readonly #changesSince: (cursor: string | null) => Promise<PageChanges>
   readonly #now: () => Moment
   readonly #follower: Follower
@@ -78,7 +78,7 @@ export class PageMemory<T> {
   /**
    * The entry of a path: from memory, or loaded. A load during which anything changed is answered but not kept. What loads
    * as `null` is never kept, so that strangers cannot fill the memory. Whoever asks while it loads waits for the same load,
-   * where that began so lately that it sees whatever was answered as done before they asked.
+   * unless anything changed since that began.
    */
   async get(path: string, remembered: Remembered, load: () => Promise<T | null>): Promise<T | null> {
     if (remembered !== 'file' && between(this.#askedAt, this.#now()) >= trustMs) await this.#ask()
@@ -87,11 +87,11 @@ export class PageMemory<T> {
     const generation = this.#generation
     const at = this.#now()
     const other = this.#loading.get(path)
-    if (other?.generation === generation && between(other.at, at) < trustMs) {
+    if (other?.generation === generation) {
       const shared = await other.value
       if (shared !== null) return shared
     }
-    const loading = { at, generation, value: load() }
+    const loading = { generation, value: load() }
     this.#loading.set(path, loading)
     const value = await loading.value.finally(() => {
       if (this.#loading.get(path) === loading) this.#loading.delete(path)
