@@ -99,8 +99,8 @@ interface Preparation extends Makers {
 }
 
 export async function storePreparation(tx: Tx, { articleId, mails, written, ...values }: Preparation): Promise<void> {
-  const { record, body, search, words } = written?.texts ?? { record: null, body: null, search: null, words: null }
-  const texts = { record, body, search, words: words && [...words] }
+  const { body, search, words } = written?.texts ?? { body: null, search: null, words: null }
+  const texts = { body, search, words: words && [...words] }
   const set = { ...values, rows: written?.rows ?? null, ...texts, mails: [...mails] }
   await tx
     .insert(preparedPublications)
@@ -127,7 +127,6 @@ export interface WrittenRows {
   readonly rows: PreparedRows
   /** What of the rows is long. */
   readonly texts: {
-    readonly record: string
     readonly body: string
     readonly search: string
     readonly words: readonly string[]
@@ -143,7 +142,7 @@ export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number
   const itsPublication = sql`id = (select publication_id from live where article_id = ${articleId})`
   const { rows } = await tx.execute<{ rows: unknown } & WrittenRows['texts']>(sql`select jsonb_build_object(
     'article', (select to_jsonb(t) from articles t where id = ${articleId}),
-    'publications', ${all('publications', itsPublication, ['record'])},
+    'publications', ${all('publications', itsPublication)},
     'live', ${all('live', sql`article_id = ${articleId}`)},
     'publicPages', ${all('public_pages', sql`article_id = ${articleId}`)},
     'publishedMedia', ${all('published_media', sql`article_id = ${articleId}`)},
@@ -151,13 +150,12 @@ export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number
     'liveTexts', ${all('live_texts', sql`article_id = ${articleId}`, ['body', 'search'])},
     'liveReviewers', ${all('live_reviewers', sql`article_id = ${articleId}`)}
   ) as rows,
-    (select record from publications where ${itsPublication}) as record,
     (select body from live_texts where article_id = ${articleId}) as body,
     (select search::text from live_texts where article_id = ${articleId}) as search,
     array(${wordsOf(articleId)}) as words`)
   const [written] = rows
   if (written === undefined) throw new Error('A query without a condition gave no row')
-  const { record, body, search, words } = written
+  const { body, search, words } = written
   const bodies = await tx
     .select()
     .from(artefacts)
@@ -167,7 +165,7 @@ export async function writtenRows(tx: Tx, articleId: ArticleId, afterSeq: number
         tx.select({ hash: publicPages.artefactHash }).from(publicPages).where(eq(publicPages.articleId, articleId)),
       ),
     )
-  return { rows: PreparedRows.parse(written.rows), texts: { record, body, search, words }, bodies }
+  return { rows: PreparedRows.parse(written.rows), texts: { body, search, words }, bodies }
 }
 
 /** Bodies that no address points to yet: nobody can reach them. */
@@ -209,11 +207,7 @@ export async function publishPrepared(tx: Tx, ids: readonly ArticleId[], now: In
   const these = sql`any(${sql.param([...ids])}::uuid[])`
   const from = (table: string, rows: keyof PreparedRows) =>
     sql`prepared_publications p, jsonb_populate_recordset(null::${sql.identifier(table)}, p.rows->${rows}) r where p.article_id = ${these}`
-  await tx.execute(sql`insert into publications (id, article_id, version, purpose, revision_id, published_at, published_by,
-      public_note, correction, change, content_hash, claims_hash, claims, signer_ids, record)
-    select r.id, r.article_id, r.version, r.purpose, r.revision_id, r.published_at, r.published_by,
-      r.public_note, r.correction, r.change, r.content_hash, r.claims_hash, r.claims, r.signer_ids, p.record
-    from ${from('publications', 'publications')}`)
+  await tx.execute(sql`insert into publications select r.* from ${from('publications', 'publications')}`)
   await tx.execute(sql`insert into live select r.* from ${from('live', 'live')}
     on conflict (article_id) do update set (publication_id, first_published_at, struck, review_due, works, review_due_at, card, expires_at)
       = (excluded.publication_id, excluded.first_published_at, excluded.struck, excluded.review_due, excluded.works,

@@ -98,7 +98,7 @@ const compress = promisify(gzip)
  */
 export async function storePage(tx: Tx, page: NewPage): Promise<Sha256> {
   const { path, status, articleId, contentType, body, at } = page
-  const hash = await keep(tx, contentType, Buffer.from(body), at)
+  const hash = await keepArtefact(tx, contentType, body, at)
   const pointer = { artefactHash: hash, status, articleId, changedAt: at }
   await tx
     .insert(publicPages)
@@ -129,18 +129,23 @@ export async function pathsOf(db: Db | Tx, articleId: ArticleId): Promise<readon
   return rows.map((row) => row.path)
 }
 
-async function keep(tx: Tx, contentType: string, body: Uint8Array, at: Instant): Promise<Sha256> {
+/** How a signed review record is served. */
+export const recordType = 'application/json; charset=utf-8'
+
+/** Keeps bytes under their SHA-256, which is returned. A text is stored in UTF-8. */
+export async function keepArtefact(
+  tx: Tx,
+  contentType: string,
+  content: string | Uint8Array,
+  at: Instant,
+): Promise<Sha256> {
+  const body = Buffer.from(content)
   const hash = Sha256.parse(createHash('sha256').update(body).digest('hex'))
-  await tx
-    .insert(artefacts)
-    .values({
-      hash,
-      contentType,
-      body,
-      gzip: await compress(body, { level: constants.Z_BEST_COMPRESSION }),
-      createdAt: at,
-    })
-    .onConflictDoNothing()
+  const [known] = await tx.select({ hash: artefacts.hash }).from(artefacts).where(eq(artefacts.hash, hash))
+  // To compress it anew would cost more than to ask.
+  if (known !== undefined) return hash
+  const compressed = await compress(body, { level: constants.Z_BEST_COMPRESSION })
+  await tx.insert(artefacts).values({ hash, contentType, body, gzip: compressed, createdAt: at }).onConflictDoNothing()
   return hash
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, PublicationId } from '#lib/identity/ids.ts'
 import { articles, revisions } from './schema/articles.ts'
 import { people } from './schema/people.ts'
-import { live, publications } from './schema/publications.ts'
+import { artefacts, live, publications } from './schema/publications.ts'
 
 /** Who published each version of an article; those that the clock published are left out. */
 export async function namesOfPublishers(
@@ -51,7 +51,11 @@ export async function lastVersion(db: Db | Tx, articleId: ArticleId) {
 
 /** The signed review record of a version, byte for byte as it was made when it was published. */
 export async function recordOf(tx: Tx, id: PublicationId): Promise<string> {
-  const [row] = await tx.select({ record: publications.record }).from(publications).where(eq(publications.id, id))
+  const [row] = await tx
+    .select({ body: artefacts.body })
+    .from(publications)
+    .innerJoin(artefacts, eq(artefacts.hash, publications.recordHash))
+    .where(eq(publications.id, id))
   if (row === undefined) throw new Error(`There is no publication ${id}`)
-  return row.record
+  return Buffer.from(row.body).toString('utf8')
 }

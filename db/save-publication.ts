@@ -7,6 +7,7 @@ import type { WorkflowEvent } from '#lib/workflow/events.ts'
 import type { ArticleFacts, ScheduleFacts } from '#lib/workflow/facts.ts'
 import { worksOf } from './article-facts.ts'
 import type { Strike } from './json.ts'
+import { keepArtefact, recordType } from './public-pages.ts'
 import { bundleMembers } from './schema/bundles.ts'
 import { live, publications, schedules } from './schema/publications.ts'
 
@@ -68,7 +69,7 @@ export async function addPublication(
     claimsHash,
     claims,
     signerIds,
-    record,
+    recordHash: await keepArtefact(tx, recordType, record, publishedAt),
   })
   const [first] = await tx
     .select({ at: min(publications.publishedAt) })

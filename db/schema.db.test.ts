@@ -125,9 +125,12 @@ function verdict({
 
 function publication(change: { signers?: string; purpose?: string; publishedAt?: string | null }): SQL {
   const { signers = JSON.stringify([rosa.id]), purpose = 'first', publishedAt = noon } = change
-  return sql`insert into publications (id, article_id, version, purpose, revision_id, published_at, content_hash,
-    claims_hash, claims, signer_ids, record) values (${randomUUID()}, ${articleId}, 7, ${purpose}, ${revisionId},
-    ${publishedAt}, ${contentHash}, ${claimsHash}, '[]', ${signers}, '{}')`
+  return sql`with record as (
+      insert into artefacts (hash, content_type, body, gzip, created_at)
+      values (encode(sha256('{}'), 'hex'), 'application/json', '{}', '', ${noon}) returning hash)
+    insert into publications (id, article_id, version, purpose, revision_id, published_at, content_hash,
+    claims_hash, claims, signer_ids, record_hash) select ${randomUUID()}, ${articleId}, 7, ${purpose}, ${revisionId},
+    ${publishedAt}, ${contentHash}, ${claimsHash}, '[]', ${signers}, hash from record`
 }
 
 function schedule(at: string, signOffIds = `{${randomUUID()}}`): SQL {

@@ -58,9 +58,7 @@ export const preparedPublications = pgTable('prepared_publications', {
   auditSeq: integer().notNull(),
   /** `null` where it would be held: its moment decides. */
   rows: json(PreparedRows),
-  /** Of the publication. A column is copied as it lies, while JSON is unpacked for each table that takes a row out of it. */
-  record: text(),
-  /** Of the live text. */
+  /** Of the live text. A column is copied as it lies, while JSON is unpacked for each table that takes a row out of it. */
   body: text(),
   /** Of the live text, in PostgreSQL's own form: it takes longest to make. */
   search: searchVector(),

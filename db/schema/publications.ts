@@ -86,8 +86,11 @@ export const publications = pgTable(
     claimsHash: text().$type<Sha256>().notNull(),
     claims: json(LiveClaims).notNull(),
     signerIds: json(PersonIds).notNull(),
-    /** The review record as it is served, byte for byte: it is signed. */
-    record: text().notNull(),
+    /** The review record, byte for byte as it was signed and as it is served. */
+    recordHash: text()
+      .$type<Sha256>()
+      .notNull()
+      .references(() => artefacts.hash),
   },
   (t) => [
     foreignKey({

@@ -148,8 +148,8 @@ test('what a killed process held goes out as it was prepared, and not the slow w
   const held = [await scheduled(), await scheduled()]
   await prepare()
   const other = await scheduled()
-  const { rows: prepared } = await db.execute<{ record: string }>(
-    sql`select record from prepared_publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
+  const { rows: prepared } = await db.execute(
+    sql`select rows->'publications'->0->>'record_hash' as record from prepared_publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
   )
   clock.set('2026-05-04T08:00:02.000Z')
   const dies = Promise.withResolvers<void>()
@@ -171,7 +171,7 @@ test('what a killed process held goes out as it was prepared, and not the slow w
   expect(await publishAllDue({ ...deps, enqueueMail }, undefined, publish)).toBe(3)
   expect(await stateOf(other)).toBe('published')
   const { rows: published } = await db.execute(
-    sql`select record from publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
+    sql`select record_hash as record from publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
   )
   expect(published).toEqual(prepared)
 })

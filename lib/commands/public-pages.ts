@@ -1,6 +1,6 @@
 import { picturesOf, publishPictures } from '#db/media.ts'
 import { slugsOfPeople } from '#db/people.ts'
-import { pathsOf, storePage } from '#db/public-pages.ts'
+import { pathsOf, recordType, storePage } from '#db/public-pages.ts'
 import { manuscriptsOf, publicationMaterial, publicationsOf } from '#db/publication-material.ts'
 import { recordOf } from '#db/publications.ts'
 import { namedAs, relatedPieces } from '#db/related-pieces.ts'
@@ -196,7 +196,7 @@ async function storeRecord(tx: Tx, deps: Deps, view: PublicView, which: 'current
   const answer =
     facts.struck.length > 0
       ? ({ status: 410, contentType: 'text/plain; charset=utf-8', body: notServed } as const)
-      : ({ status: 200, contentType: 'application/json; charset=utf-8', body: recordText(record) } as const)
+      : ({ status: 200, contentType: recordType, body: recordText(record) } as const)
   const files = [`${versionPath(facts, version)}/record.json`, ...(which === 'current' ? [recordFilePath(facts)] : [])]
   for (const file of files) await storePage(tx, { ...shared, ...answer, path: file })
 }

@@ -100,10 +100,14 @@ beforeAll(async () => {
     select gen_random_uuid(), r.article_id, (c ->> 'id')::uuid, c ->> 'fingerprint', ${rosa.id}, r.id, 'approved', '', '[]', ${noon}
     from revisions r, jsonb_array_elements(r.digest -> 'claims') c`)
   await db.execute(sql`
+    insert into artefacts (hash, content_type, body, gzip, created_at)
+    select encode(sha256(convert_to(slug, 'UTF8')), 'hex'), 'text/html', convert_to(slug, 'UTF8'), '', ${noon} from articles`)
+  await db.execute(sql`
     insert into publications (id, article_id, version, purpose, revision_id, published_at, published_by, content_hash,
-      claims_hash, claims, signer_ids, record)
+      claims_hash, claims, signer_ids, record_hash)
     select gen_random_uuid(), a.id, 1, 'first', a.revision_id, a.changed_at, ${edith.id}, ${hashes.contentHash},
-      ${hashes.claimsHash}, '[]', ${JSON.stringify([rosa.id])}::jsonb, '{}' from articles a where state = 'published'`)
+      ${hashes.claimsHash}, '[]', ${JSON.stringify([rosa.id])}::jsonb,
+      encode(sha256(convert_to(a.slug, 'UTF8')), 'hex') from articles a where state = 'published'`)
   const dates = { published: '2026-03-02', lastReviewed: '2026-03-02' }
   const card = {
     path: '/articles/x',
@@ -138,9 +142,6 @@ beforeAll(async () => {
     insert into schedules (article_id, at, wall_time, zone, revision_id, content_hash, claims_hash, sign_off_ids, by, created_at)
     select id, changed_at + interval '100 years', '2126-01-01T09:00', 'UTC', revision_id, ${hashes.contentHash},
       ${hashes.claimsHash}, array[gen_random_uuid()], ${edith.id}, ${noon} from articles where state = 'scheduled'`)
-  await db.execute(sql`
-    insert into artefacts (hash, content_type, body, gzip, created_at)
-    select encode(sha256(convert_to(slug, 'UTF8')), 'hex'), 'text/html', convert_to(slug, 'UTF8'), '', ${noon} from articles`)
   await db.execute(sql`
     insert into public_pages (path, artefact_hash, status, article_id, changed_at)
     select '/articles/' || slug, encode(sha256(convert_to(slug, 'UTF8')), 'hex'), 200, id, ${noon} from articles`)

@@ -21,6 +21,8 @@ export const pathOf = (n: number): string => `/articles/bulk-${n}`
 async function addArticles(db: Db, first: number, last: number): Promise<void> {
   const numbers = sql`generate_series(${first}::int, ${last}::int) n`
   const idOf = (what: string) => sql`md5(${what} || n)::uuid`
+  /** Of a page so short that it stands for the record too. */
+  const hash = sql`encode(sha256(convert_to('page ' || n, 'UTF8')), 'hex')`
   const at = sql`timestamptz '2020-01-01' + n * interval '1 minute'`
   await db.execute(sql`
     insert into articles (id, slug, title, locale, specialty, state, version, cycle, purpose, created_at, created_by, changed_at)
@@ -37,22 +39,23 @@ async function addArticles(db: Db, first: number, last: number): Promise<void> {
     update articles set state = 'published', revision_id = md5('revision' || substr(slug, 6))::uuid
     where id in (select ${idOf('article')} from ${numbers})`)
   await db.execute(sql`
+    insert into artefacts (hash, content_type, body, gzip, created_at)
+    select ${hash}, 'text/html; charset=utf-8',
+      convert_to('page ' || n, 'UTF8'), '', ${at} from ${numbers}`)
+  await db.execute(sql`analyze artefacts`)
+  await db.execute(sql`
     insert into publications (id, article_id, version, purpose, revision_id, published_at, content_hash, claims_hash, claims,
-      signer_ids, record)
+      signer_ids, record_hash)
     select ${idOf('publication')}, ${idOf('article')}, 1, 'first', ${idOf('revision')}, ${at}, encode(sha256('a'), 'hex'),
-      encode(sha256('b'), 'hex'), '[]', jsonb_build_array((select id from people order by id limit 1)), '{}' from ${numbers}`)
+      encode(sha256('b'), 'hex'), '[]', jsonb_build_array((select id from people order by id limit 1)),
+      ${hash} from ${numbers}`)
   await db.execute(sql`analyze publications`)
   await db.execute(sql`
     insert into live (article_id, publication_id, first_published_at, struck, works, card)
     select ${idOf('article')}, ${idOf('publication')}, ${at}, '[]', array['doi:10.1000/' || n],
       (select card from live where card is not null limit 1) from ${numbers}`)
   await db.execute(sql`
-    insert into artefacts (hash, content_type, body, gzip, created_at)
-    select encode(sha256(convert_to('page ' || n, 'UTF8')), 'hex'), 'text/html; charset=utf-8',
-      convert_to('page ' || n, 'UTF8'), '', ${at} from ${numbers}`)
-  await db.execute(sql`analyze artefacts`)
-  await db.execute(sql`
     insert into public_pages (path, artefact_hash, status, article_id, changed_at)
-    select '/articles/bulk-' || n, encode(sha256(convert_to('page ' || n, 'UTF8')), 'hex'), 200, ${idOf('article')}, ${at}
+    select '/articles/bulk-' || n, ${hash}, 200, ${idOf('article')}, ${at}
     from ${numbers}`)
 }
