@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, lte, notInArray, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/connection.ts'
 import type { Tx } from '#db/transaction.ts'
 import type { ArticleId, BundleId } from '#lib/identity/ids.ts'
-import type { Instant } from '#lib/time/instant.ts'
+import { addMinutes, type Instant } from '#lib/time/instant.ts'
 import { articles } from './schema/articles.ts'
 import { publicationFailures } from './schema/due.ts'
 import { people } from './schema/people.ts'
@@ -12,6 +12,22 @@ import { live, schedules } from './schema/publications.ts'
 export async function oldestDue(db: Db | Tx): Promise<Instant | null> {
   const [row] = await db.select({ at: schedules.at }).from(schedules).orderBy(asc(schedules.at)).limit(1)
   return row?.at ?? null
+}
+
+/** Minutes before and after its moment in which a release has the database to itself. */
+const [beforeRelease, afterRelease] = [0.05, 1]
+
+/**
+ * Whether something goes out about now, and work that can wait should. What could not go out for longer than a minute keeps
+ * nobody from working.
+ */
+export async function isReleasing(db: Db, now: Instant): Promise<boolean> {
+  const [row] = await db
+    .select({ at: schedules.at })
+    .from(schedules)
+    .where(and(gt(schedules.at, addMinutes(now, -afterRelease)), lte(schedules.at, addMinutes(now, beforeRelease))))
+    .limit(1)
+  return row !== undefined
 }
 
 /** The name of whoever made an article's present schedule, or `null`. */

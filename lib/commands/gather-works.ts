@@ -12,13 +12,16 @@ const atOnce = 100
  * Brings the list of cited works up to what articles cite now, and records what the Retraction Watch file says of those
  * that are new. One article a transaction; whatever was done stays done. Returns how many articles were read.
  */
-export async function gatherWorks(deps: Deps, isStopped: () => boolean = () => false): Promise<number> {
+export async function gatherWorks(
+  deps: Deps,
+  isStopped: () => boolean | Promise<boolean> = () => false,
+): Promise<number> {
   let read = 0
   let after: ArticleId | null = null
-  while (!isStopped()) {
+  while (!(await isStopped())) {
     const changed: Awaited<ReturnType<typeof ungathered>> = await ungathered(deps.db, after, atOnce)
     for (const article of changed) {
-      if (isStopped()) return read
+      if (await isStopped()) return read
       const added = await inTransaction(deps.db, async (tx) =>
         keepUses(tx, article, await referencesOf(tx, article), deps.clock.now()),
       )

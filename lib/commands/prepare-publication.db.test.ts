@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { readArticle } from '#db/article-facts.ts'
 import { forgetPreparation } from '#db/prepared-publications.ts'
+import { isReleasing } from '#db/schedules.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { ArticleId } from '#lib/identity/ids.ts'
-import { PlainDate } from '#lib/time/instant.ts'
+import { Instant, PlainDate } from '#lib/time/instant.ts'
 import { changePerson } from './change-person.ts'
 import { accepted, actionsOf, newsroom, pageAt, steps } from './newsroom.fixture.ts'
 import { madeWith, prepareUpcoming, publishAllPrepared } from './prepare-publication.ts'
@@ -174,4 +175,13 @@ test('what a killed process held goes out as it was prepared, and not the slow w
     sql`select record_hash as record from publications where article_id = any(${sql.param(held)}::uuid[]) order by article_id`,
   )
   expect(published).toEqual(prepared)
+})
+
+test('work that can wait rests from just before something goes out until a minute after', async () => {
+  await scheduled()
+  const moments = ['07:59:56.999', '07:59:57.000', '08:00:59.999', '08:01:00.000']
+  const resting = moments.map((time) => isReleasing(db, Instant.parse(`2026-05-04T${time}Z`)))
+  expect(await Promise.all(resting)).toEqual([false, true, true, false])
+  clock.set(due)
+  expect(await publishAllDue(deps)).toBe(1)
 })

@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import { beat } from '#db/heartbeats.ts'
+import { isReleasing } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { checkDueWorks } from '#lib/commands/check-works.ts'
 import { gatherWorks } from '#lib/commands/gather-works.ts'
@@ -17,7 +18,8 @@ export async function workOnWorks(boss: PgBoss, deps: Deps): Promise<() => void>
   await boss.schedule(worksQueue, '* * * * *')
   await boss.work(worksQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async () => {
     const signal = AbortSignal.any([stops.signal, AbortSignal.timeout(turnMs)])
-    await gatherWorks(deps, () => signal.aborted)
+    // What goes out goes out on the minute, when a turn begins too, and each that is out is one more to read.
+    await gatherWorks(deps, async () => signal.aborted || (await isReleasing(deps.db, deps.clock.now())))
     await checkDueWorks(deps, signal)
     await beat(deps.db, 'check-works', deps.clock.now())
   })

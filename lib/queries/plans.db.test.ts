@@ -18,7 +18,7 @@ import {
 } from '#db/public-lists.ts'
 import { readPage, readPointer } from '#db/public-pages.ts'
 import { namedBy, relatedPieces } from '#db/related-pieces.ts'
-import { expiredBy, oldestDue, takeDue } from '#db/schedules.ts'
+import { expiredBy, isReleasing, oldestDue, takeDue } from '#db/schedules.ts'
 import { searchTexts, searchTitles, wordsLike } from '#db/search.ts'
 import { testDatabase } from '#db/testing.ts'
 import type { Deps } from '#lib/application/deps.ts'
@@ -202,6 +202,7 @@ test.each([
   ['the feed', () => lastChanged(watched, null, 30), 'live_texts_by_change'],
   ['the feed of a topic', () => lastChanged(watched, 'cardiology', 30), 'live_texts_by_topic'],
   ['how large the sitemap is', () => greatestNumber(watched), 'live_texts_number_unique'],
+  ['whether something goes out about now', () => isReleasing(watched, noon), 'schedules_by_time'],
   ['the next due instant', () => oldestDue(watched), 'schedules_by_time'],
   [
     'what is due',
