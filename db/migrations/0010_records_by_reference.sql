@@ -8,3 +8,6 @@ ALTER TABLE "publications" ENABLE TRIGGER "publications_stay";--> statement-brea
 ALTER TABLE "publications" ALTER COLUMN "record_hash" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "publications" ADD CONSTRAINT "publications_record_hash_artefacts_hash_fk" FOREIGN KEY ("record_hash") REFERENCES "public"."artefacts"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publications" DROP COLUMN "record";
+--> statement-breakpoint
+-- Eight statements take their part out of it, and each would decompress the whole.
+ALTER TABLE "prepared_publications" ALTER COLUMN "rows" SET STORAGE EXTERNAL;
