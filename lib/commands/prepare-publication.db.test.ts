@@ -133,6 +133,27 @@ test('one that cannot be written does not keep the others, and goes the slow way
   for (const articleId of ids) expect(await stateOf(articleId)).toBe('published')
 })
 
+test('where the database fails one of two hands, the other ends what it has, the error is told, and nothing is lost', async () => {
+  const ids = [await scheduled(), await scheduled(), await scheduled()]
+  await prepare()
+  await db.execute(sql`update prepared_publications set rows = jsonb_set(rows, '{publications,0,version}', '0')
+    where article_id = ${ids[0]}`)
+  clock.set(due)
+  let transactions = 0
+  const failing = new Proxy(db, {
+    get: (target, name, receiver) => {
+      if (name === 'transaction' && ++transactions === 3) throw new Error('the connection was lost')
+      return Reflect.get(target, name, receiver)
+    },
+  })
+  await expect(publishAllPrepared({ ...deps, db: failing }, made)).rejects.toThrow('the connection was lost')
+  const { rows } = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from publications where article_id = any(${sql.param(ids)}::uuid[])`,
+  )
+  expect(await publishAllDue(deps, undefined, publish)).toBe(ids.length - (rows[0]?.n ?? 0))
+  for (const articleId of ids) expect(await stateOf(articleId)).toBe('published')
+})
+
 test('two processes at once publish each once', async () => {
   const ids = [await scheduled(), await scheduled()]
   await prepare()
