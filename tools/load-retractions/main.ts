@@ -7,6 +7,12 @@ import { csvLines } from './csv.ts'
 const usage = `npm run load-retractions -- FILE
 FILE is retraction_watch.csv of https://gitlab.com/crossref/retraction-watch-data. Load each newer one over the last.`
 
+const words: Readonly<Record<string, string>> = {
+  'no-identifier': 'no DOI and no PMID of the work',
+  'unknown-nature': 'another kind of notice',
+  unreadable: 'no number or date that could be read',
+}
+
 try {
   process.exitCode = await main()
 } catch (error) {
@@ -52,12 +58,6 @@ async function load(file: string): Promise<number> {
     await closeSender()
     await closeDatabase()
   }
-}
-
-const words: Readonly<Record<string, string>> = {
-  'no-identifier': 'no DOI and no PMID of the work',
-  'unknown-nature': 'another kind of notice',
-  unreadable: 'no number or date that could be read',
 }
 
 function refuse(sentence: string): number {
