@@ -20,9 +20,9 @@ const clock = { type: 'clock' } as const
 /**
  * Publishes everything that is due, oldest first, each in its own transaction and a bundle in one; at its moment the
  * machine verifies all of it again, and what no longer holds is held with its reasons. An article that throws does not
- * stop the others: it is tried again in the next round. Before each of them `publishReady` may publish what needs none of this: what
- * was in another process's hands can come free at any time, by thousands where that one was killed. Returns how many were
- * published or held.
+ * stop the others: it is tried again in the next round. Before each of them `publishReady` may publish what needs none of
+ * this: what was in another process's hands can come free at any time, by thousands where that one was killed. Returns how
+ * many were published or held.
  */
 export async function publishAllDue(
   deps: Deps,

@@ -96,6 +96,36 @@ test('an error does not end the timer, and what fails is not tried without pause
   await published(articleId)
 })
 
+test('what could not go out for minutes does not keep the rest from being prepared', async () => {
+  const isPrepared = (articleId: ArticleId) =>
+    vi.waitFor(
+      async () => {
+        const { rows } = await db.execute(sql`select from prepared_publications where article_id = ${articleId}`)
+        expect(rows).toHaveLength(1)
+      },
+      { timeout: 10_000 },
+    )
+  start()
+  const { articleId: stuck } = await dueIn(3_600_000)
+  await isPrepared(stuck)
+  const over = Promise.withResolvers<void>()
+  const holds = Promise.withResolvers<void>()
+  const held = db.transaction(async (tx) => {
+    await tx.execute(sql`select from articles where id = ${stuck} for update`)
+    await db.execute(sql`update schedules set at = now() - interval '5 minutes' where article_id = ${stuck}`)
+    holds.resolve()
+    await over.promise
+  })
+  await holds.promise
+  try {
+    await isPrepared((await dueIn(3_600_000)).articleId)
+  } finally {
+    over.resolve()
+    await held
+  }
+  await published(stuck)
+})
+
 test('without notifications the timer polls, and stopping it waits for nothing', async () => {
   const address = new URL(url)
   address.port = '1'

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beat } from '#db/heartbeats.ts'
-import { oldestDue } from '#db/schedules.ts'
+import { isReleasing, oldestDue } from '#db/schedules.ts'
 import type { Deps } from '#lib/application/deps.ts'
 import { expireAllDue } from '#lib/commands/expire-due.ts'
 import { madeWith, prepareUpcoming, publishAllPrepared } from '#lib/commands/prepare-publication.ts'
@@ -14,16 +14,14 @@ import { release } from './release.ts'
 const pollMs = 1000
 /** How often live articles are looked at whose review may have run out. */
 const reviewMs = 60_000
-/** So long before something is due nothing else is begun. */
-const quietMs = 3_000
 /** How often schedules are compared with the rules of their zones, which a new release of the platform may have brought. */
 const zonesMs = 24 * 60 * 60 * 1000
 
 /**
  * Publishes what is due, on time: sleeps until the next due instant, at most a second, or until it is told that a
  * schedule changed. Any number of these may run against one database; each article is taken by one of them.
- * In idle time it prepares what is due within a day. It takes off the page what was published for a time. Once a minute it also flags what is live and whose review ran out;
- * at its start and once a day it lets schedules follow changed rules of their zones. Returns a function that stops it and waits for the publication in hand.
+ * In idle time it prepares what is due within a day. It takes off the page what was published for a time. Once a minute it
+ * also flags what is live and whose review ran out; at its start and once a day it lets schedules follow changed rules of their zones. Returns a function that stops it and waits for the publication in hand.
  */
 export function startPublicationTimer(
   deps: Deps,
@@ -99,9 +97,9 @@ export function startPublicationTimer(
         const done = await publishAllDue(deps, isStopped, () => publishAllPrepared(deps, made, isStopped))
         await expireAllDue(deps, () => stopped)
         const due = await oldestDue(deps.db)
-        // What was due already and is still there failed, or is in the hands of another process: not again at once.
-        isDue = due !== null && Date.parse(due) - Date.parse(deps.clock.now()) < quietMs
+        isDue = await isReleasing(deps.db, deps.clock.now())
         if (!isDue) prepare()
+        // What was due already and is still there failed, or is in the hands of another process: not again at once.
         const wait =
           due === null || (done === 0 && due <= lookedAt) ? pollMs : Date.parse(due) - Date.parse(deps.clock.now())
         if (!stopped && !isTold) await sleep(Math.max(1, Math.min(pollMs, wait)))
