@@ -12,6 +12,7 @@ test('a past text is compared with what stands, restored, and the restoring undo
   const { writer, reviewer, articleId, title } = room
   await submitted(room)
   await openFromDesk(reviewer, title)
+  await expect(progress(reviewer)).toHaveText('0 of 3 claims')
   await reviewer.keyboard.press('a')
   await expect(progress(reviewer)).toHaveText('1 of 3 claims')
 

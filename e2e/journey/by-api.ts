@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readWorkingCopy } from '#lib/contract/article.ts'
 import { readReview } from '#lib/contract/review.ts'
 import type { NodeJson } from '#lib/document/document.ts'
-import { type Account, asDemo, engageByApi, signedIn } from './people.ts'
+import { type Account, asDemo, engageByApi, ofThisTry, signedIn } from './people.ts'
 
 /** Everybody of a small journey, each in a browser of their own, and the article that they work on. */
 export interface Newsroom {
@@ -103,9 +103,10 @@ export async function newsroom(browser: Browser, name: string): Promise<Newsroom
     await signedIn(browser, accounts.editor),
     await signedIn(browser, accounts.reviewer),
   ]
-  const title = `Walking after meals: ${name}`
-  const slug = `walking-${name.toLowerCase()}`
-  const doi = `10.5555/walking.${name.toLowerCase()}`
+  const named = ofThisTry(name)
+  const title = `Walking after meals: ${named}`
+  const slug = `walking-${named.toLowerCase()}`
+  const doi = `10.5555/walking.${named.toLowerCase()}`
   const body = { title, slug, specialty: 'Cardiovascular' }
   const { articleId } = z
     .object({ articleId: z.string() })

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 import type { Role } from '#lib/identity/person.ts'
 import { type Specialty, specialtyName } from '#lib/identity/specialty.ts'
@@ -69,11 +69,18 @@ export async function asDemo(browser: Browser, name: string): Promise<Page> {
   return page
 }
 
+/** `name`, another one each time that a test is tried again: what it made before still stands in the database. */
+export function ofThisTry(name: string): string {
+  const { retry, repeatEachIndex } = test.info()
+  const triedBefore = retry + repeatEachIndex
+  return triedBefore === 0 ? name : `${name}-${triedBefore + 1}`
+}
+
 /** The cast of a journey: the specialist by the people screens, the others by the API that stands behind them. */
 export async function engage(administrator: Page, journey: string, specialty: Specialty): Promise<Cast> {
   const account = (name: string, part: string): Account => ({
     name: `${name} ${journey}`,
-    email: `${part}.${journey.toLowerCase()}@example.org`,
+    email: `${part}.${ofThisTry(journey).toLowerCase()}@example.org`,
     password,
   })
   const cast: Cast = {
@@ -130,7 +137,7 @@ async function addByScreen(page: Page, reviewer: Reviewer): Promise<void> {
 export async function engageByApi(administrator: Page, journey: string) {
   const account = (name: string, part: string): Account => ({
     name: `${name} ${journey}`,
-    email: `${part}.${journey.toLowerCase()}@example.org`,
+    email: `${part}.${ofThisTry(journey).toLowerCase()}@example.org`,
     password,
   })
   const specialty = 'Cardiovascular' as const
