@@ -56,6 +56,23 @@ test('one’s own caret is heard of when it rests, not at each key', () => {
   expect(heard).toHaveBeenCalledTimes(1)
 })
 
+test('the others are told once where one’s own caret went, and it is known here at once', () => {
+  const { mine, carets } = listening()
+  const told = vi.fn()
+  mine.on('update', told)
+  const cursors = [1, 2, 1].map((at) => ({ anchor: at, head: at }))
+  for (const cursor of cursors) {
+    carets.setLocalStateField('cursor', cursor)
+    expect(carets.getLocalState()?.cursor).toEqual(cursor)
+  }
+  carets.setLocalStateField('user', { name: 'Ada' })
+  expect(mine.getLocalState()).toEqual({ user: { name: 'Ada' } })
+  told.mockClear()
+  vi.advanceTimersByTime(100)
+  expect(told).toHaveBeenCalledTimes(1)
+  expect(mine.getLocalState()).toEqual({ user: { name: 'Ada' }, cursor: { anchor: 1, head: 1 } })
+})
+
 test('whoever stops listening hears nothing more', () => {
   const { carets, heard, says } = listening()
   carets.off('change', heard)

@@ -5,15 +5,20 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import classes from './carets.module.css'
 import { type Settled, whenSettled } from './settled.ts'
+import { whenIdle } from './when-idle.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
 type Change = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }
 type Listener = (change: Change, origin: unknown) => void
 
+/** How long one's own caret waits to be told, in milliseconds: the others hear of it when the next message leaves anyway. */
+const patience = 100
+
 /**
  * The awareness as the carets need it: they hear at once of others who came, went or moved their caret, and of one's own
- * caret when it rests. Else each key would draw all carets anew, and ask every part of the editor, several times.
+ * caret when it rests. Else each key would draw all carets anew, and ask every part of the editor, several times. Where
+ * one's own caret is, the others are told once the key is on the screen.
  */
 export function caretsOf(awareness: Awareness): Awareness {
   const known = new Map<number, string>()
@@ -24,8 +29,25 @@ export function caretsOf(awareness: Awareness): Awareness {
     known.set(client, look)
     return true
   }
+  /** One's own caret where the others are still to be told of it. */
+  let untold: { readonly cursor: unknown } | null = null
   const heard = new Map<Listener, { readonly filtered: Listener; readonly own: Settled }>()
   return Object.assign(Object.create(awareness) as Awareness, {
+    getLocalState(): Shown | null {
+      const state = awareness.getLocalState()
+      return state && { ...state, ...untold }
+    },
+    setLocalStateField(field: string, value: unknown) {
+      if (field !== 'cursor') return awareness.setLocalStateField(field, value)
+      const isAwaited = untold !== null
+      untold = { cursor: value }
+      if (isAwaited) return
+      whenIdle(() => {
+        const { cursor } = untold ?? {}
+        untold = null
+        awareness.setLocalStateField('cursor', cursor)
+      }, patience)
+    },
     on(name: 'change', listener: Listener) {
       if (name !== 'change') return void awareness.on(name, listener)
       const nothing = { added: [], updated: [], removed: [] }

@@ -1,10 +1,11 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { ClaimId, ReferenceId } from '#lib/identity/ids.ts'
 import type { ClaimState } from './analysis.ts'
 import type { Span } from './claim-marks.ts'
+import { nodeLook, redrawn, wordsLook } from './steady-decorations.ts'
 import { mappingOf, textBlocksAt, touchedSpan } from './touched.ts'
 
 /** What the text shows beside its words; none of it is part of the document. */
@@ -45,15 +46,15 @@ export const Decorations = Extension.create({
       new Plugin({
         key,
         state: {
-          init: (_, { doc }) => ({ shown: nothing, lines: allLines(doc, nothing) }),
+          init: (_, { doc }) => ({ shown: nothing, lines: DecorationSet.create(doc, allLines(doc, nothing)) }),
           apply(tr, before) {
             const told = tr.getMeta(key) as Partial<Shown> | undefined
             const span = touchedSpan(tr)
             if (told === undefined && span === null) return before
             const shown = { ...before.shown, ...told }
-            if (told?.states !== undefined || told?.references !== undefined)
-              return { shown, lines: allLines(tr.doc, shown) }
             const moved = span === null ? before.lines : before.lines.map(mappingOf(tr), tr.doc)
+            if (told?.states !== undefined || told?.references !== undefined)
+              return { shown, lines: redrawn(moved, tr.doc, allLines(tr.doc, shown)) }
             const lines = span === null ? moved : anew(moved, tr.doc, span, shown)
             return {
               shown,
@@ -69,7 +70,8 @@ export const Decorations = Extension.create({
           init: () => DecorationSet.empty,
           apply(tr, before) {
             const { open } = (tr.getMeta(key) as Partial<Shown> | undefined) ?? {}
-            return open === undefined ? before.map(mappingOf(tr), tr.doc) : openDecorations(tr.doc, open)
+            const moved = before.map(mappingOf(tr), tr.doc)
+            return open === undefined ? moved : redrawn(moved, tr.doc, openLooks(tr.doc, open))
           },
         },
         props: { decorations: (state) => openKey.getState(state) },
@@ -78,8 +80,7 @@ export const Decorations = Extension.create({
   },
 })
 
-const allLines = (doc: Node, shown: Shown): DecorationSet =>
-  DecorationSet.create(doc, linesAt(doc, { from: 0, to: doc.content.size }, shown))
+const allLines = (doc: Node, shown: Shown): Decoration[] => linesAt(doc, { from: 0, to: doc.content.size }, shown)
 
 /** The lines with those of the text blocks in a stretch made anew. */
 function anew(lines: DecorationSet, doc: Node, span: Span, shown: Shown): DecorationSet {
@@ -105,14 +106,14 @@ function linesAt(doc: Node, span: Span, { states, focused, references }: Shown):
     block.forEach((node, offset) => {
       const from = start + 1 + offset
       const to = from + node.nodeSize
-      if (node.type.name === 'citation') made.push(Decoration.node(from, to, citationLook(node, references)))
+      if (node.type.name === 'citation') made.push(nodeLook(from, to, citationLook(node, references)))
       const ids = node.marks.flatMap((mark) => (mark.type.name === 'claim' ? [mark.attrs.id as ClaimId] : []))
       if (ids.length === 0) return
       const all = ids.map((id) => states.get(id) ?? 'waiting')
       const state = urgency.find((each) => all.includes(each)) ?? 'waiting'
       const inFocus = focused !== null && ids.includes(focused)
       made.push(
-        Decoration.inline(
+        wordsLook(
           from,
           to,
           {
@@ -145,10 +146,7 @@ function citationLook(node: Node, references: Shown['references']) {
   }
 }
 
-const openDecorations = (doc: Node, open: readonly Span[]): DecorationSet =>
-  DecorationSet.create(
-    doc,
-    open
-      .filter(({ from, to }) => from < to && to <= doc.content.size)
-      .map(({ from, to }) => Decoration.inline(from, to, { class: 'open-sentence' })),
-  )
+const openLooks = (doc: Node, open: readonly Span[]): Decoration[] =>
+  open
+    .filter(({ from, to }) => from < to && to <= doc.content.size)
+    .map(({ from, to }) => wordsLook(from, to, { class: 'open-sentence' }))

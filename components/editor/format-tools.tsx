@@ -23,7 +23,7 @@ import {
   IconTable,
 } from '@tabler/icons-react'
 import { isInTable } from '@tiptap/pm/tables'
-import { type Editor, useEditorState } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { memo, type ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { ClaimId } from '#lib/identity/ids.ts'
@@ -37,6 +37,7 @@ import { Tool, Toolbar } from './blocks/toolbar.tsx'
 import { beginRemark } from './comments/remark-places.ts'
 import { addBlock, addPart, type BlockName, toggleList } from './editor-commands.ts'
 import { tell } from './tell.ts'
+import { useEditorLook } from './use-editor-look.ts'
 
 interface FormatToolsProps {
   readonly editor: Editor
@@ -57,7 +58,7 @@ export const FormatTools = memo(function FormatTools({
   onCite,
   onFigure,
 }: FormatToolsProps) {
-  const on = useEditorState({ editor, selector: () => stateOf(editor) })
+  const on = useEditorLook(editor, stateOf)
   const acts = usePartActs({ editor, approved })
   const mark = (name: string) => () => editor.chain().focus().toggleMark(name).run()
   const find = (opened: 'find' | 'replace') => () => {

@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Span } from './claim-marks.ts'
 import classes from './prose.module.css'
+import { redrawn, wordsLook } from './steady-decorations.ts'
 import { mappingOf } from './touched.ts'
 
 export interface ProseMark extends Span {
@@ -30,8 +31,8 @@ export const ProseMarks = Extension.create({
         init: () => DecorationSet.empty,
         apply(tr, before) {
           const told = tr.getMeta(key) as readonly ProseMark[] | undefined
-          if (told !== undefined) return marksIn(tr.doc, told)
-          return tr.docChanged ? before.map(mappingOf(tr), tr.doc) : before
+          const moved = tr.docChanged ? before.map(mappingOf(tr), tr.doc) : before
+          return told === undefined ? moved : redrawn(moved, tr.doc, marksIn(tr.doc, told))
         },
       },
       props: { decorations: (state) => key.getState(state) },
@@ -39,10 +40,7 @@ export const ProseMarks = Extension.create({
   ],
 })
 
-const marksIn = (doc: Node, marks: readonly ProseMark[]): DecorationSet =>
-  DecorationSet.create(
-    doc,
-    marks
-      .filter(({ from, to }) => from < to && to <= doc.content.size)
-      .map(({ from, to, says }) => Decoration.inline(from, to, { class: classes.mark ?? '', title: says })),
-  )
+const marksIn = (doc: Node, marks: readonly ProseMark[]): Decoration[] =>
+  marks
+    .filter(({ from, to }) => from < to && to <= doc.content.size)
+    .map(({ from, to, says }) => wordsLook(from, to, { class: classes.mark ?? '', title: says }))

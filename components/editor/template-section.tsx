@@ -2,14 +2,14 @@
 
 import { Button } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { templateIds, templates } from '#lib/article/templates.ts'
 import { beginningWith, isUnwritten } from './begin-with.ts'
+import { useEditorLook } from './use-editor-look.ts'
 import classes from './write-room.module.css'
 
 /** Templates for a page on which nothing stands yet but a title; gone with the first word. */
 export function TemplateSection({ editor }: { editor: Editor }) {
-  const unwritten = useEditorState({ editor, selector: ({ editor: now }) => isUnwritten(now.state.doc) })
+  const unwritten = useEditorLook(editor, ({ state }) => isUnwritten(state.doc))
   if (!unwritten) return null
   return (
     <section aria-label="Begin with a template">

@@ -2,7 +2,7 @@
 
 import type { ResolvedPos } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
-import { type Editor, useEditor, useEditorState } from '@tiptap/react'
+import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
@@ -17,6 +17,7 @@ import { goToNote } from './review/note-marks.ts'
 import { whenSettled } from './settled.ts'
 import { tell } from './tell.ts'
 import classes from './text.module.css'
+import { useEditorLook } from './use-editor-look.ts'
 import type { WorkingCopy } from './working-copy.tsx'
 import type { WorkingCopySession } from './working-copy-session.ts'
 
@@ -58,6 +59,8 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
     editable: view.editable,
     immediatelyRender: false,
     injectCSS: false,
+    // It looks for what was deleted, at each key, for listeners that are not there.
+    enableCoreExtensions: { delete: false },
     editorProps,
   })
   made.current = editor
@@ -126,11 +129,7 @@ export function markAsClaim(editor: Editor): void {
 /** The claims at the caret, shortest first; one that was chosen by hand leads while the caret is in it. */
 export function useFocusedClaim(editor: Editor | null) {
   const [chosen, choose] = useState<ClaimId | null>(null)
-  const at = useEditorState({
-    editor,
-    selector: ({ editor: now }) => (now ? claimsAtSelection(now.state) : []),
-    equalityFn: (a, b) => a.join() === (b ?? []).join(),
-  })
+  const at = useEditorLook(editor, ({ state }) => claimsAtSelection(state))
   return useMemo(() => {
     const here = at ?? []
     const focused = chosen !== null && here.includes(chosen) ? chosen : (here[0] ?? null)

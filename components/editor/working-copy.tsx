@@ -14,6 +14,7 @@ import { dial } from './line.ts'
 import { openSession, sessionOf } from './open-sessions.ts'
 import type { Peer } from './peers.ts'
 import type { LineState, Saving } from './saving.ts'
+import { whenCalm } from './when-calm.ts'
 import { WorkingCopySession } from './working-copy-session.ts'
 import type { CalmState, Person } from './working-copy-state.ts'
 
@@ -129,10 +130,11 @@ function useSession(articleId: ArticleId, me: Person | undefined, view: WorkingC
   return sessionOf(key)
 }
 
-/** How saving stands; it changes at every key, so only what shows it asks for it. */
+/** How saving stands; it changes with the keys, so only what shows it asks for it, a moment later. */
 export function useSaving(session: WorkingCopySession): Saving {
   const saving = () => session.state().saving
-  return useSyncExternalStore(session.subscribe, saving, saving)
+  const subscribe = useMemo(() => whenCalm(session.subscribe), [session])
+  return useSyncExternalStore(subscribe, saving, saving)
 }
 
 /** Who else has the text open. */

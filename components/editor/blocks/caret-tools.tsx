@@ -15,10 +15,11 @@ import {
   IconTableRow,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { type Editor, useEditorState } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { type FormEvent, type ReactNode, useCallback, useState } from 'react'
 import { setLink } from '#components/editor/editor-commands.ts'
 import { depthOf } from '#components/editor/structure-keys.ts'
+import { useEditorLook } from '#components/editor/use-editor-look.ts'
 import { Anchored } from './anchored.tsx'
 import classes from './blocks.module.css'
 import { actOnTable, type TableActId, tableActs } from './tables.ts'
@@ -56,7 +57,7 @@ function standsIn(editor: Editor) {
 
 /** Tools for what the caret is in: beside a table, a callout, a link. */
 export function CaretTools({ editor }: { readonly editor: Editor }) {
-  const { table, callout, tone, link, caret } = useEditorState({ editor, selector: () => standsIn(editor) })
+  const { table, callout, tone, link, caret } = useEditorLook(editor, standsIn)
   return (
     <>
       {table === null ? null : (

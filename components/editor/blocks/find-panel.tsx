@@ -3,7 +3,7 @@
 import { ActionIcon, Button, CloseButton, TextInput, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconLetterCase, IconLetterW } from '@tabler/icons-react'
 import type { Transaction } from '@tiptap/pm/state'
-import { type Editor, useEditorState } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -14,6 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { tell } from '#components/editor/tell.ts'
+import { useEditorLook } from '#components/editor/use-editor-look.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import classes from './blocks.module.css'
@@ -67,12 +68,9 @@ function OpenPanel({ editor, approved, withReplace, asked, onClose }: OpenPanelP
   const [replacement, setReplacement] = useState('')
   const [warned, setWarned] = useState<number | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const { count, at } = useEditorState({
-    editor,
-    selector: ({ editor: { state } }) => {
-      const matches = matchesIn(state)
-      return { count: matches.length, at: selectedMatch(matches, state) }
-    },
+  const { count, at } = useEditorLook(editor, ({ state }) => {
+    const matches = matchesIn(state)
+    return { count: matches.length, at: selectedMatch(matches, state) }
   })
 
   // Each press of the keys comes back to the field, also while it is open.

@@ -1,8 +1,9 @@
 'use client'
 
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Editor, useEditorState } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { useEditorLook } from '#components/editor/use-editor-look.ts'
 import { whenIdle } from '#components/editor/when-idle.ts'
 import type { ArticleDocument } from '#lib/document/document.ts'
 import { countWords, documentLength, type Length, lengthInWords, lengthOf } from '#lib/document/reading-time.ts'
@@ -18,11 +19,10 @@ interface LengthNoteProps {
 export function LengthNote({ editor, document }: LengthNoteProps) {
   const [whole, setWhole] = useState<Length | null>(null)
   useEffect(() => whenIdle(() => setWhole(documentLength(document)), 1000), [document])
-  const selection = useEditorState({
-    editor,
+  const selection = useEditorLook(editor, ({ state: { selection } }) =>
     // A caret is nowhere in particular, so that nothing is drawn at every key.
-    selector: ({ editor: { state } }) => (state.selection.empty ? '' : `${state.selection.from} ${state.selection.to}`),
-  })
+    selection.empty ? '' : `${selection.from} ${selection.to}`,
+  )
   const [settled] = useDebouncedValue(selection, 150)
   const [from = 0, to = 0] = settled.split(' ').map(Number)
   const { doc } = editor.state

@@ -1,11 +1,12 @@
 import { type Editor, Extension } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { Observed } from '#components/editor/blocks/observed.ts'
 import type { Span } from '#components/editor/claim-marks.ts'
 import { whenSettled } from '#components/editor/settled.ts'
+import { redrawn, wordsLook } from '#components/editor/steady-decorations.ts'
+import { mappingOf } from '#components/editor/touched.ts'
 import { CommentId } from '#lib/identity/ids.ts'
 import { type Anchors, anchorsOf, type SharedText, spanOfAnchors, wordsIn } from './anchors.ts'
 import classes from './comments.module.css'
@@ -143,7 +144,8 @@ export const Remarks = Extension.create<Record<string, never>, RemarkStorage>({
               if (span && span.to <= tr.doc.content.size) spans.set(id, span)
             }
             const isSame = told === undefined && !isFromElsewhere && spans.size === before.spans.size
-            const marks = isSame ? before.marks.map(tr.mapping, tr.doc) : marksOf(tr.doc, spans, focused)
+            const moved = before.marks.map(mappingOf(tr), tr.doc)
+            const marks = isSame ? moved : redrawn(moved, tr.doc, marksOf(spans, focused))
             return { remarks, focused, spans, marks }
           },
         },
@@ -218,16 +220,13 @@ const shortened = (text: string): string =>
 const sharedOf = (state: EditorState): SharedText | undefined =>
   (ySyncPluginKey.getState(state) as { binding?: SharedText } | undefined)?.binding
 
-const marksOf = (doc: Node, spans: ReadonlyMap<RemarkId, Span>, focused: CommentId | null): DecorationSet =>
-  DecorationSet.create(
-    doc,
-    [...spans].map(([id, { from, to }]) => {
-      const isFocused = id === 'draft' || id === focused
-      return Decoration.inline(from, to, {
-        // An element of its own, so that its details stand beside those of a claim on the same words.
-        nodeName: 'span',
-        class: `${classes.mark} ${isFocused ? classes.focused : ''}`,
-        ...(id === 'draft' ? {} : { 'aria-details': threadId(id), title: 'Remark between us' }),
-      })
-    }),
-  )
+const marksOf = (spans: ReadonlyMap<RemarkId, Span>, focused: CommentId | null): Decoration[] =>
+  [...spans].map(([id, { from, to }]) => {
+    const isFocused = id === 'draft' || id === focused
+    return wordsLook(from, to, {
+      // An element of its own, so that its details stand beside those of a claim on the same words.
+      nodeName: 'span',
+      class: `${classes.mark} ${isFocused ? classes.focused : ''}`,
+      ...(id === 'draft' ? {} : { 'aria-details': threadId(id), title: 'Remark between us' }),
+    })
+  })

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEditorLook } from '#components/editor/use-editor-look.ts'
 import { useLine, type WorkingCopy } from '#components/editor/working-copy.tsx'
 import { call } from '#lib/client/api.ts'
 import { articleKey, articleQuery, commentsQuery, whoAmIQuery } from '#lib/client/queries.ts'
@@ -86,21 +86,13 @@ interface RemarkOrder {
 
 /** Which remarks have words in the text. Changes only when these do, not with every key. */
 export function useRemarkOrder(editor: Editor): RemarkOrder {
-  return useEditorState({
-    editor,
-    selector: ({ editor: { state } }): RemarkOrder => ({
-      order: [...remarkSpans(state)]
-        .sort(([, a], [, b]) => a.from - b.from || a.to - b.to)
-        .flatMap(([id]) => (id === 'draft' ? [] : [id])),
-      gone: goneRemarks(state),
-      here: remarksAt(state),
-    }),
-    equalityFn: (a, b) =>
-      b !== null &&
-      a.order.join() === b.order.join() &&
-      a.gone.join() === b.gone.join() &&
-      a.here.join() === b.here.join(),
-  })
+  return useEditorLook(editor, ({ state }) => ({
+    order: [...remarkSpans(state)]
+      .sort(([, a], [, b]) => a.from - b.from || a.to - b.to)
+      .flatMap(([id]) => (id === 'draft' ? [] : [id])),
+    gone: goneRemarks(state),
+    here: remarksAt(state),
+  }))
 }
 
 /**

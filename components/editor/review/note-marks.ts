@@ -1,8 +1,9 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 import { Observed } from '#components/editor/blocks/observed.ts'
 import type { Span } from '#components/editor/claim-marks.ts'
+import { redrawn, wordsLook } from '#components/editor/steady-decorations.ts'
 import { mappingOf } from '#components/editor/touched.ts'
 import classes from './review.module.css'
 
@@ -62,8 +63,8 @@ export const ReviewNotes = Extension.create<Record<string, never>, NoteStorage>(
         init: () => DecorationSet.empty,
         apply(tr, before) {
           const told = tr.getMeta(key) as readonly DrawnNote[] | undefined
-          if (told !== undefined) return DecorationSet.create(tr.doc, told.map(markOf))
-          return tr.docChanged ? before.map(mappingOf(tr), tr.doc) : before
+          const moved = tr.docChanged ? before.map(mappingOf(tr), tr.doc) : before
+          return told === undefined ? moved : redrawn(moved, tr.doc, told.map(markOf))
         },
       },
       props: { decorations: (state) => key.getState(state) },
@@ -72,7 +73,7 @@ export const ReviewNotes = Extension.create<Record<string, never>, NoteStorage>(
 })
 
 const markOf = ({ id, span: { from, to }, title, isUrgent, isFocused }: DrawnNote): Decoration =>
-  Decoration.inline(
+  wordsLook(
     from,
     to,
     {

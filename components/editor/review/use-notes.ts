@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { reveal, spanOf } from '#components/editor/editor-commands.ts'
 import type { PanelProps } from '#components/editor/panel-props.ts'
 import { isReadFrom } from '#components/editor/read-from.ts'
+import { useEditorLook } from '#components/editor/use-editor-look.ts'
 import { reviewQuery } from '#lib/client/queries.ts'
 import type { AnnotationId } from '#lib/identity/ids.ts'
 import { drawing, noteId, noteSpans } from './note-marks.ts'
@@ -92,16 +92,12 @@ export function useNotePlaces({ editor, analysis }: PanelProps, notes: readonly 
 
 /** The notes on the words at the caret, or touched by the selection, shortest first. */
 const useNotesHere = (editor: Editor): readonly string[] =>
-  useEditorState({
-    editor,
-    selector: ({ editor: now }) => {
-      const { from, to } = now.state.selection
-      return [...noteSpans(now)]
-        .filter(([, span]) => from <= span.to && to >= span.from)
-        .sort(([, a], [, b]) => a.to - a.from - (b.to - b.from))
-        .map(([id]) => id)
-    },
-    equalityFn: (a, b) => b !== null && a.join() === b.join(),
+  useEditorLook(editor, (now) => {
+    const { from, to } = now.state.selection
+    return [...noteSpans(now)]
+      .filter(([, span]) => from <= span.to && to >= span.from)
+      .sort(([, a], [, b]) => a.to - a.from - (b.to - b.from))
+      .map(([id]) => id)
   })
 
 /** Goes to the note that was asked for, once it is among the notes. */
