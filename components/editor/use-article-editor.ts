@@ -3,7 +3,7 @@
 import type { ResolvedPos } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
 import { type Editor, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { shortCitation } from '#lib/evidence/short-citation.ts'
 import type { ClaimId } from '#lib/identity/ids.ts'
 import type { Analysis } from './analysis.ts'
@@ -26,7 +26,9 @@ interface Hooks {
   readonly onCopies: (texts: readonly string[]) => void
 }
 
-/** One object: with another at each drawing of the room the editor would take its settings anew, and look at all of its text. */
+// One object each: with others at each drawing of the room the editor would take its settings anew, and look at all its text.
+/** Nobody here listens to what this one finds out at each key. */
+const enableCoreExtensions = { delete: false } as const
 const editorProps = {
   attributes: {
     role: 'textbox',
@@ -59,8 +61,7 @@ export function useArticleEditor(copy: WorkingCopy, hooks: Hooks): Editor | null
     editable: view.editable,
     immediatelyRender: false,
     injectCSS: false,
-    // It looks for what was deleted, at each key, for listeners that are not there.
-    enableCoreExtensions: { delete: false },
+    enableCoreExtensions,
     editorProps,
   })
   made.current = editor
@@ -129,7 +130,8 @@ export function markAsClaim(editor: Editor): void {
 /** The claims at the caret, shortest first; one that was chosen by hand leads while the caret is in it. */
 export function useFocusedClaim(editor: Editor | null) {
   const [chosen, choose] = useState<ClaimId | null>(null)
-  const at = useEditorLook(editor, ({ state }) => claimsAtSelection(state))
+  // Much is drawn for another claim, so a key may interrupt it.
+  const at = useDeferredValue(useEditorLook(editor, ({ state }) => claimsAtSelection(state)))
   return useMemo(() => {
     const here = at ?? []
     const focused = chosen !== null && here.includes(chosen) ? chosen : (here[0] ?? null)

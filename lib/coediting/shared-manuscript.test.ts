@@ -43,6 +43,36 @@ test('any document keeps its words, its claims and its structure', () => {
   )
 })
 
+test('a copy that was read before and changed since is read as one that nobody has read', () => {
+  fc.assert(
+    fc.property(documents, fc.array(documents, { minLength: 1, maxLength: 4 }), (first, later) => {
+      const doc = copyOf(firstState({ document: first, claims: [], references: [], dismissals: [] }))
+      for (const document of later) {
+        readManuscript(doc)
+        doc.transact(() => {
+          writeManuscript(doc, { document })
+          expect(readManuscript(doc)).toEqual(readManuscript(copyOf(Y.encodeStateAsUpdate(doc))))
+        })
+        doc.once('afterTransaction', () => readManuscript(doc))
+        expect(readManuscript(doc)).toEqual(readManuscript(copyOf(Y.encodeStateAsUpdate(doc))))
+      }
+    }),
+  )
+})
+
+test('of a text in which one part changed the others are not read again', () => {
+  const held = manuscript({ document: documentOf(block('title', 'One'), block('summary', 'Two words.')) })
+  const doc = copyOf(firstState(held))
+  const parts = () => readManuscript(doc).document.content ?? []
+  const [title, summary] = parts()
+  const part = doc.getXmlFragment('document').get(1) as Y.XmlElement
+  const words = part.get(0) as Y.XmlText
+  words.insert(0, 'Now ')
+  expect(parts()[0]).toBe(title)
+  expect(parts()[1]).not.toEqual(summary)
+  expect(textBlocks(readManuscript(doc).document)[1]?.text).toBe('Now Two words.')
+})
+
 test('writing what stands there already changes nothing', () => {
   const state = firstState(manuscript())
   const update = editOf(state, (doc, seen) => writeManuscript(doc, seen))

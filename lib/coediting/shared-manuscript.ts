@@ -1,6 +1,7 @@
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { Manuscript } from '#lib/article/manuscript.ts'
+import { rememberObjects } from '#lib/canonical/remember.ts'
 import { recordsFor } from '#lib/claims/records.ts'
 import type { ArticleDocument, MarkJson, NodeJson } from '#lib/document/document.ts'
 import { schema } from '#lib/document/schema.ts'
@@ -34,8 +35,40 @@ export function readManuscript(doc: Y.Doc): Manuscript {
 }
 
 /** The text alone, as ProseMirror's JSON. What the door let in fits the schema, so the cast says no more than is so. */
-export const readDocument = (doc: Y.Doc): ArticleDocument =>
-  tidy(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(documentField)) as NodeJson) as ArticleDocument
+export function readDocument(doc: Y.Doc): ArticleDocument {
+  const document: NodeJson = { type: 'doc', content: doc.getXmlFragment(documentField).toArray().map(reader(doc)) }
+  return document as ArticleDocument
+}
+
+/** How a part of the text is read now. In the middle of a change nothing that was read before counts. */
+function reader(doc: Y.Doc): (part: Part) => NodeJson {
+  const isChanging = doc._transaction !== null || doc._transactionCleanups.length > 0
+  if (isChanging) return readPart
+  const known = partsRead(doc)
+  return (part) => {
+    const read = known.get(part) ?? readPart(part)
+    known.set(part, read)
+    return read
+  }
+}
+
+/** What parts of a copy said when they were last read; each change forgets those that it is in. */
+const partsRead = rememberObjects((doc: Y.Doc): WeakMap<object, NodeJson> => {
+  const read = new WeakMap<object, NodeJson>()
+  doc.on('afterTransaction', ({ changedParentTypes }) => {
+    for (const type of changedParentTypes.keys()) read.delete(type)
+  })
+  return read
+})
+
+type Part = ReturnType<Y.XmlFragment['toArray']>[number]
+
+function readPart(part: Part): NodeJson {
+  if (!(part instanceof Y.XmlElement)) throw new Error('Words stand outside of every part of the text.')
+  const attrs = part.getAttributes()
+  const { content } = yXmlFragmentToProsemirrorJSON(part) as { content: NodeJson[] }
+  return tidy({ type: part.nodeName, ...(Object.keys(attrs).length === 0 ? {} : { attrs }), content: content.flat() })
+}
 
 /**
  * Changes the shared copy in one transaction so that it says `part`, by the smallest change. `base` is what the change was

@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import type { NodeJson } from './document.ts'
 import { textBlocks } from './text.ts'
 
@@ -31,7 +32,9 @@ export const lengthOf = (words: number): Length => ({
 
 /** How long a document is, every line of it counted: title, facts, questions and captions too. */
 export const documentLength = (document: NodeJson): Length =>
-  lengthOf(textBlocks(document).reduce((sum, { text }) => sum + countWords(text), 0))
+  lengthOf(textBlocks(document).reduce((sum, { text }) => sum + wordsOfBlock(text), 0))
+
+const wordsOfBlock = rememberTexts(countWords)
 
 /** "1,240 words · 5 min", as it stands under the tools. */
 export function lengthInWords({ words, minutes }: Length): string {

@@ -1,4 +1,5 @@
 import type { Manuscript } from '#lib/article/manuscript.ts'
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import { hashOf } from '#lib/canonical/sha256.ts'
 import { codePointLength } from '#lib/document/characters.ts'
 import { normaliseString } from '#lib/document/normalise.ts'
@@ -55,7 +56,7 @@ export function proseAdvice(manuscript: Manuscript, context: ProseContext): read
   }
 }
 
-/** The same in steps, one after each block that had to be read, so that a page can stay at its reader's service. */
+/** The same in steps, one after each block and each rule of the whole text, so that a page can stay at its writer's service. */
 export function* readProse(
   manuscript: Manuscript,
   { scale, memory }: ProseContext,
@@ -77,7 +78,6 @@ export function* readProse(
       findings = findingsIn(read)
       memory.blocksRead += 1
       memory.found.set(key, findings)
-      yield
     }
     found.set(key, findings)
     for (const { rule, from, to, message, fix } of findings) {
@@ -85,15 +85,19 @@ export function* readProse(
       const range = { start, end: start + codePointLength(block.text.slice(from, to)) }
       made.push(adviceOf({ rule, range, message, fix }, block.text.slice(from, to), own))
     }
+    yield
   }
   for (const key of memory.found.keys()) if (!found.has(key)) memory.found.delete(key)
   const points = [...text.text]
-  for (const finding of [
-    ...claimAdvice(manuscript, text, scale),
-    ...undatedFigures(manuscript, all),
-    ...abbreviationAdvice(text),
-  ])
-    made.push(adviceOf(finding, points.slice(finding.range.start, finding.range.end).join(''), all))
+  for (const findings of [
+    () => claimAdvice(manuscript, text, scale),
+    () => undatedFigures(manuscript, all),
+    () => abbreviationAdvice(text),
+  ]) {
+    for (const finding of findings())
+      made.push(adviceOf(finding, points.slice(finding.range.start, finding.range.end).join(''), all))
+    yield
+  }
   return made.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
 }
 
@@ -104,9 +108,14 @@ function adviceOf(
 ): ProseAdvice {
   const { severity, reason } = ruleInfo(finding.rule)
   const sentence = near.find(({ start, end }) => start <= finding.range.start && finding.range.start < end)
-  const bound = { sentence: normaliseString(sentence?.text ?? words), words: normaliseString(words) }
-  return { ...finding, severity, reason, key: `${finding.rule} ${hashOf('countersign:prose:1', bound)}` }
+  return { ...finding, severity, reason, key: `${finding.rule} ${hashOfWords(sentence?.text ?? words, words)}` }
 }
+
+/** Remembered, since each is asked for again at every rest of the text. */
+function hashOfWords(sentence: string, words: string): string {
+  return hashed(JSON.stringify({ sentence: normaliseString(sentence), words: normaliseString(words) }))
+}
+const hashed = rememberTexts((bound) => hashOf('countersign:prose:1', JSON.parse(bound)))
 
 /** What the rules say of one block; of two that mean the same words the first counts, and the medical rules lead. */
 function findingsIn(block: ProseBlock): readonly Finding[] {

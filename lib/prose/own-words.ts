@@ -11,18 +11,20 @@ const quotations = [
 export function ownWords(text: string, citedTitles: readonly string[]): string {
   const blank = (words: string) => '\uFFFC'.repeat(words.length)
   const unquoted = quotations.reduce((left, pattern) => left.replace(pattern, blank), text)
-  return citedTitles
-    .filter((title) => title.length >= 12)
-    .reduce((left, title) => blankOut(left, title, blank), unquoted)
-}
-
-function blankOut(text: string, title: string, blank: (words: string) => string): string {
   const lower = text.toLowerCase()
   // Lower case may change a text's length in some scripts; places would no longer be places.
-  if (lower.length !== text.length) return text
-  const sought = title.toLowerCase()
-  let left = text
-  for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, at + sought.length))
-    left = left.slice(0, at) + blank(sought) + left.slice(at + sought.length)
-  return left
+  if (lower.length !== text.length) return unquoted
+  return citedTitles.reduce((left, title) => {
+    const sought = title.toLowerCase()
+    return sought.length < 12 ? left : blankOut(left, placesOf(sought, lower), blank(sought))
+  }, unquoted)
 }
+
+function placesOf(sought: string, lower: string): readonly number[] {
+  const places: number[] = []
+  for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, at + sought.length)) places.push(at)
+  return places
+}
+
+const blankOut = (text: string, places: readonly number[], blank: string): string =>
+  places.reduce((left, at) => left.slice(0, at) + blank + left.slice(at + blank.length), text)

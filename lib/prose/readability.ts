@@ -1,3 +1,4 @@
+import { rememberTexts } from '#lib/canonical/remember.ts'
 import type { NodeJson } from '#lib/document/document.ts'
 import { type SentenceRole, sentences } from '#lib/document/sentences.ts'
 
@@ -20,10 +21,10 @@ export function readability(document: NodeJson): Readability {
   let syllables = 0
   for (const { text, role } of sentences(document)) {
     if (!running.includes(role)) continue
-    const words = wordsOf(text)
-    if (words.length === 0) continue
-    lengths.push(words.length)
-    for (const word of words) syllables += syllablesIn(word)
+    const measured = measure(text)
+    if (measured.words === 0) continue
+    lengths.push(measured.words)
+    syllables += measured.syllables
   }
   const words = lengths.reduce((sum, length) => sum + length, 0)
   const wordsPerSentence = lengths.length === 0 ? 0 : words / lengths.length
@@ -36,7 +37,10 @@ export function readability(document: NodeJson): Readability {
   }
 }
 
-const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}’']*/gu) ?? []
+const measure = rememberTexts((sentence) => {
+  const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’']*/gu) ?? []
+  return { words: words.length, syllables: words.reduce((sum, word) => sum + syllablesIn(word), 0) }
+})
 
 /** Syllables of an English word by its vowels: right for nine words in ten, which an average over a text can bear. */
 export function syllablesIn(word: string): number {
