@@ -6,6 +6,7 @@ import type { WorkingCopyView } from '#lib/contract/article.ts'
 import type { ArticleId, ClaimId } from '#lib/identity/ids.ts'
 import { instantOf } from '#lib/time/instant.ts'
 import { approvalsOf, seenApprovals } from './approvals.ts'
+import { betweenKeys } from './between-keys.ts'
 import type { CloseMeaning } from './close-reasons.ts'
 import { forgetText, type Kept, keepText, keptTexts } from './kept-text.ts'
 import { guardLeaving } from './leaving.ts'
@@ -40,6 +41,8 @@ export class WorkingCopySession {
   readonly #hooks: Hooks
   readonly #listeners = new Set<() => void>()
   readonly #derived = whenSettled(() => this.#derive(), { pause: 500, longest: 10_000 })
+  /** What others did is read again between keys: of a long article that takes as long as several of them. */
+  readonly #told = betweenKeys(() => this.#onChanged('told'), { pause: 500, longest: 3000 })
   readonly #unsynced: UnsyncedClock
   #shared: SharedDoc
   #state: WorkingCopyState
@@ -187,6 +190,7 @@ export class WorkingCopySession {
     clearTimeout(this.#patience)
     this.settle()
     this.#derived.stop()
+    this.#told.stop()
     guardLeaving(this.articleId, false)
     await this.#shared.close(false)
   }
@@ -200,9 +204,12 @@ export class WorkingCopySession {
       onCommitted: () => this.#unsynced.committed(),
       onRights: (mayWrite) => this.#set({ mayWrite }),
       onDown: (meaning) => this.#down(meaning),
-      onChanged: () => this.#onChanged('told'),
+      onChanged: () => this.#told.ask(),
       onUpdate: (here) => {
-        if (here) this.#unsynced.changed(Date.now())
+        if (here) {
+          this.#unsynced.changed(Date.now())
+          this.#told.typed()
+        }
         this.#derived.touch()
       },
       onPeers: (peers) => {

@@ -56,13 +56,15 @@ export function proseAdvice(manuscript: Manuscript, context: ProseContext): read
   }
 }
 
-/** The same in steps, one after each block and each rule of the whole text, so that a page can stay at its writer's service. */
+/** The same in small steps, one for each block and each rule of the whole text, so that a page can stay at its writer's service. */
 export function* readProse(
   manuscript: Manuscript,
   { scale, memory }: ProseContext,
 ): Generator<void, readonly ProseAdvice[]> {
   const text = plainText(manuscript.document)
+  yield
   const all = sentences(manuscript.document)
+  yield
   const titles = manuscript.references.map(({ csl }) => csl.title)
   const sentencesOf = Map.groupBy(all, ({ path }) => path.join('/'))
   const found = new Map<string, readonly Finding[]>()

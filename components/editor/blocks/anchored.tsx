@@ -29,10 +29,14 @@ export function Anchored({ place, within, placement = 'bottom-start', gap = 6, c
       })
       if (shown) Object.assign(floating.style, { left: `${x}px`, top: `${y}px`, visibility: 'visible' })
     }
-    const stop = autoUpdate(anchor, floating, () => void settle())
+    // Where the whole text moved is seen by what holds it: to watch the text itself for that costs a layout at many keys.
+    const stop = autoUpdate(anchor, floating, () => void settle(), { layoutShift: false })
+    const around = new ResizeObserver(() => void settle())
+    if (within.parentElement !== null) around.observe(within.parentElement)
     return () => {
       shown = false
       stop()
+      around.disconnect()
     }
   }, [place, within, placement, gap])
   return (
