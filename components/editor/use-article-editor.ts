@@ -27,7 +27,7 @@ interface Hooks {
 }
 
 // One object each: with others at each drawing of the room the editor would take its settings anew, and look at all its text.
-/** Nobody here listens to what this one finds out at each key. */
+// Nobody here listens to what `delete` finds out at each key.
 const enableCoreExtensions = { delete: false } as const
 const editorProps = {
   attributes: {
